@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+
+namespace JparcSim.Core.Events;
+
+/// <summary>One column of a <see cref="Table"/>: a growing, reusable buffer and its definition.</summary>
+/// <remarks>Buffers grow to the largest part met and are then reused; <see cref="Clear"/> frees nothing.</remarks>
+public abstract class Column(ColumnDefinition definition)
+{
+    /// <summary>Name, type, unit and meaning.</summary>
+    public ColumnDefinition Definition { get; } = definition;
+
+    /// <summary>Rows in use.</summary>
+    public abstract int RowCount { get; }
+
+    /// <summary>Forgets all rows; keeps the memory.</summary>
+    public abstract void Clear();
+}
+
+/// <summary>A column without nulls.</summary>
+/// <typeparam name="T">bool, int, long, float or double.</typeparam>
+public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
+    where T : unmanaged
+{
+    private T[] _values = new T[64];
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int RowCount => _count;
+
+    /// <summary>The cells in use. Shape: <see cref="RowCount"/>.</summary>
+    public Span<T> Values => _values.AsSpan(0, _count);
+
+    /// <summary>The cell of a row.</summary>
+    public ref T this[int row] => ref Values[row];
+
+    /// <summary>Appends a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(T value)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, 2 * _count);
+        }
+
+        _values[_count++] = value;
+    }
+
+    /// <inheritdoc/>
+    public override void Clear() => _count = 0;
+}
+
+/// <summary>A column whose cells may be null.</summary>
+/// <typeparam name="T">bool, int, long, float or double.</typeparam>
+public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(definition)
+    where T : unmanaged
+{
+    private T[] _values = new T[64];
+    private bool[] _present = new bool[64];
+    private int _count;
+
+    /// <inheritdoc/>
+    public override int RowCount => _count;
+
+    /// <summary>The cells in use; <c>default</c> where null. Shape: <see cref="RowCount"/>.</summary>
+    public Span<T> Values => _values.AsSpan(0, _count);
+
+    /// <summary>Which cells are not null. Shape: <see cref="RowCount"/>.</summary>
+    public Span<bool> IsPresent => _present.AsSpan(0, _count);
+
+    /// <summary>Reads or writes one cell.</summary>
+    public T? this[int row]
+    {
+        get => IsPresent[row] ? Values[row] : null;
+        set => (IsPresent[row], Values[row]) = (value.HasValue, value.GetValueOrDefault());
+    }
+
+    /// <summary>Appends a row.</summary>
+    public void Add(T? value)
+    {
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, 2 * _count);
+            Array.Resize(ref _present, 2 * _count);
+        }
+
+        _present[_count] = value.HasValue;
+        _values[_count++] = value.GetValueOrDefault();
+    }
+
+    /// <inheritdoc/>
+    public override void Clear() => _count = 0;
+}
+
+/// <summary>A column of names out of a fixed vocabulary, held as codes.</summary>
+public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string> vocabulary) : Column(definition)
+{
+    private readonly Column<int> _codes = new(definition);
+
+    /// <summary>The names; a code is an index into this list.</summary>
+    public IReadOnlyList<string> Vocabulary { get; } = vocabulary;
+
+    /// <inheritdoc/>
+    public override int RowCount => _codes.RowCount;
+
+    /// <summary>The codes in use. Shape: <see cref="RowCount"/>.</summary>
+    public Span<int> Codes => _codes.Values;
+
+    /// <summary>The name in a row.</summary>
+    public string this[int row] => Vocabulary[_codes[row]];
+
+    /// <summary>Appends a row by its code.</summary>
+    public void Add(int code) => _codes.Add(code);
+
+    /// <inheritdoc/>
+    public override void Clear() => _codes.Clear();
+}
+
+/// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
+/// <typeparam name="T">int, long, float or double.</typeparam>
+public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
+    where T : unmanaged
+{
+    private readonly Column<int> _ends = new(definition);
+    private readonly Column<T> _elements = new(definition);
+
+    /// <inheritdoc/>
+    public override int RowCount => _ends.RowCount;
+
+    /// <summary>End of each row's elements within <see cref="Elements"/>. Shape: <see cref="RowCount"/>.</summary>
+    public ReadOnlySpan<int> Ends => _ends.Values;
+
+    /// <summary>All elements, row after row. A NaN is written to disk as a null element.</summary>
+    public Span<T> Elements => _elements.Values;
+
+    /// <summary>The elements of one row.</summary>
+    public Span<T> this[int row]
+    {
+        get
+        {
+            int start = row == 0 ? 0 : _ends[row - 1];
+            return Elements[start.._ends[row]];
+        }
+    }
+
+    /// <summary>Appends a row.</summary>
+    public void Add(ReadOnlySpan<T> elements)
+    {
+        foreach (T element in elements)
+        {
+            _elements.Add(element);
+        }
+
+        _ends.Add(_elements.RowCount);
+    }
+
+    /// <inheritdoc/>
+    public override void Clear()
+    {
+        _ends.Clear();
+        _elements.Clear();
+    }
+}

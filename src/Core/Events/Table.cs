@@ -1,0 +1,60 @@
+namespace JparcSim.Core.Events;
+
+/// <summary>A named set of columns of equal length. One instance belongs to one worker.</summary>
+public abstract class Table(string name, string rowMeaning)
+{
+    private readonly List<Column> _columns = [];
+
+    /// <summary>Name of the table and of its folder on disk.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What one row stands for.</summary>
+    public string RowMeaning { get; } = rowMeaning;
+
+    /// <summary>All columns in the order of the file, transient ones included.</summary>
+    public IReadOnlyList<Column> Columns => _columns;
+
+    /// <summary>Rows in use.</summary>
+    public int RowCount => _columns[0].RowCount;
+
+    /// <summary>Forgets all rows; keeps the memory.</summary>
+    public void Clear()
+    {
+        foreach (Column column in _columns)
+        {
+            column.Clear();
+        }
+    }
+
+    /// <summary>Throws unless every column has the same number of rows: a stage forgot one.</summary>
+    public void Validate()
+    {
+        foreach (Column column in _columns)
+        {
+            if (column.RowCount != RowCount)
+            {
+                throw new InvalidOperationException($"{Name}.{column.Definition.Name} has {column.RowCount} rows, {Name} has {RowCount}");
+            }
+        }
+    }
+
+    /// <summary>Declares a column; the order of the calls is the order in the file.</summary>
+    protected TColumn Declare<TColumn>(TColumn column)
+        where TColumn : Column
+    {
+        _columns.Add(column);
+        return column;
+    }
+
+    /// <summary>Declares an id or count.</summary>
+    protected Column<long> Int64(string name, string meaning) =>
+        Declare(new Column<long>(new ColumnDefinition(name, ColumnType.Int64, "", meaning)));
+
+    /// <summary>Declares a code or small count.</summary>
+    protected Column<int> Int32(string name, string meaning) =>
+        Declare(new Column<int>(new ColumnDefinition(name, ColumnType.Int32, "", meaning)));
+
+    /// <summary>Declares a quantity.</summary>
+    protected Column<double> Float64(string name, string unit, string meaning) =>
+        Declare(new Column<double>(new ColumnDefinition(name, ColumnType.Float64, unit, meaning)));
+}

@@ -1,0 +1,90 @@
+namespace JparcSim.Core.Events;
+
+/// <summary>One row per readout, that is per light flash over threshold. Filled by Detector, completed by Reco.</summary>
+public sealed class TriggerTable : Table
+{
+    /// <summary>Triggers per event that an id has room for: TriggerId = EventId x 16 + ordinal of the flash.</summary>
+    public const int MaxPerEvent = 16;
+
+    /// <summary>Creates an empty table.</summary>
+    public TriggerTable()
+        : base("triggers", "readout: one light flash over threshold")
+    {
+        TriggerId = Int64("TriggerId", "EventId x 16 + ordinal of the flash within the event.");
+        EventId = Declare(new NullableColumn<long>(new ColumnDefinition("EventId", ColumnType.Int64, "", "Truth: the event with most photo-electrons in the flash; null for dark noise.") { IsNullable = true }));
+        SpillIndex = Int64("SpillIndex", "Number of the beam spill.");
+        TimeUs = Float64("TimeUs", "us", "Time of the trigger after the start of the first proton bunch of the spill.");
+        ChargePe = Float64("ChargePe", "p.e.", "Sum of the charges of the inner photomultipliers.");
+        VetoChargePe = Float64("VetoChargePe", "p.e.", "Sum of the charges of the veto photomultipliers.");
+        HitCount = Int32("HitCount", "Inner photomultipliers with at least one photo-electron.");
+        ChargesPe = Declare(new ListColumn<float>(new ColumnDefinition("ChargesPe", ColumnType.Float32, "p.e.", "Charge of each inner photomultiplier, in the order of the detector's map.") { IsList = true, KeepWord = "charges" }));
+        FirstHitsNs = Declare(new ListColumn<float>(new ColumnDefinition("FirstHitsNs", ColumnType.Float32, "ns", "First-hit time of each inner photomultiplier relative to TimeUs; null without a hit.") { IsList = true, KeepWord = "firstHits" }));
+        TrueVisibleEnergyMeV = Float64("TrueVisibleEnergyMeV", "MeV", "Truth: energy turned into light in the flash, after quenching, in liquids the inner photomultipliers see.");
+        TrueLightXMm = Float64("TrueLightXMm", "mm", "Truth: light-weighted mean place of the flash, x.");
+        TrueLightYMm = Float64("TrueLightYMm", "mm", "Truth: light-weighted mean place of the flash, y.");
+        TrueLightZMm = Float64("TrueLightZMm", "mm", "Truth: light-weighted mean place of the flash, z.");
+        RecoEnergyMeV = Float64("RecoEnergyMeV", "MeV", "Reconstructed energy on the scale of the n-Gd peak.");
+        RecoXMm = Float64("RecoXMm", "mm", "Reconstructed vertex, x.");
+        RecoYMm = Float64("RecoYMm", "mm", "Reconstructed vertex, y.");
+        RecoZMm = Float64("RecoZMm", "mm", "Reconstructed vertex, z.");
+        FitDeviancePerDof = Float64("FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.");
+        IsFitConverged = Declare(new Column<bool>(new ColumnDefinition("IsFitConverged", ColumnType.Boolean, "", "Whether the fit met its stopping rule.")));
+    }
+
+    /// <summary>Identity.</summary>
+    public Column<long> TriggerId { get; }
+
+    /// <summary>Event of most photo-electrons.</summary>
+    public NullableColumn<long> EventId { get; }
+
+    /// <summary>Spill.</summary>
+    public Column<long> SpillIndex { get; }
+
+    /// <summary>Trigger time, us.</summary>
+    public Column<double> TimeUs { get; }
+
+    /// <summary>Total inner charge, p.e.</summary>
+    public Column<double> ChargePe { get; }
+
+    /// <summary>Total veto charge, p.e.</summary>
+    public Column<double> VetoChargePe { get; }
+
+    /// <summary>Inner photomultipliers hit.</summary>
+    public Column<int> HitCount { get; }
+
+    /// <summary>Charge per inner photomultiplier, p.e.</summary>
+    public ListColumn<float> ChargesPe { get; }
+
+    /// <summary>First-hit time per inner photomultiplier relative to <see cref="TimeUs"/>, ns; NaN without a hit.</summary>
+    public ListColumn<float> FirstHitsNs { get; }
+
+    /// <summary>True visible energy, MeV.</summary>
+    public Column<double> TrueVisibleEnergyMeV { get; }
+
+    /// <summary>True light centroid x, mm.</summary>
+    public Column<double> TrueLightXMm { get; }
+
+    /// <summary>True light centroid y, mm.</summary>
+    public Column<double> TrueLightYMm { get; }
+
+    /// <summary>True light centroid z, mm.</summary>
+    public Column<double> TrueLightZMm { get; }
+
+    /// <summary>Reconstructed energy, MeV. Added by Reco, one row per trigger.</summary>
+    public Column<double> RecoEnergyMeV { get; }
+
+    /// <summary>Reconstructed x, mm.</summary>
+    public Column<double> RecoXMm { get; }
+
+    /// <summary>Reconstructed y, mm.</summary>
+    public Column<double> RecoYMm { get; }
+
+    /// <summary>Reconstructed z, mm.</summary>
+    public Column<double> RecoZMm { get; }
+
+    /// <summary>Fit quality.</summary>
+    public Column<double> FitDeviancePerDof { get; }
+
+    /// <summary>Fit convergence.</summary>
+    public Column<bool> IsFitConverged { get; }
+}

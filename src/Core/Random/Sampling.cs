@@ -1,0 +1,25 @@
+using JparcSim.Core.Numerics;
+
+namespace JparcSim.Core.Random;
+
+/// <summary>Deviates of the standard distributions, all by inversion: one word each, monotone in it.</summary>
+public static class Sampling
+{
+    /// <summary>An exponential deviate of mean 1. One word.</summary>
+    public static double Exponential(ref EventRandom random) => -Elementary.Log(random.Uniform());
+
+    /// <summary>A standard normal deviate. One word.</summary>
+    public static double Normal(ref EventRandom random) => NormalQuantile.Of(random.Uniform());
+
+    /// <summary>A Poisson deviate. One word.</summary>
+    public static int Poisson(ref EventRandom random, double mean) => PoissonQuantile.Of(random.Uniform(), mean);
+
+    /// <summary>A direction uniform on the sphere. Two words.</summary>
+    public static Vector3 Isotropic(ref EventRandom random)
+    {
+        double cosTheta = (2.0 * random.Uniform()) - 1.0;
+        (double sinPhi, double cosPhi) = Elementary.SinCos(2.0 * Math.PI * random.Uniform());
+        double sinTheta = Math.Sqrt((1.0 - cosTheta) * (1.0 + cosTheta));
+        return new Vector3(sinTheta * cosPhi, sinTheta * sinPhi, cosTheta);
+    }
+}
