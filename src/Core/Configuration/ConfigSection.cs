@@ -95,14 +95,18 @@ public sealed class ConfigSection
     /// <summary>Reads a list of sections.</summary>
     public IReadOnlyList<ConfigSection> Sections(SectionsKey key) => ListOf(key);
 
-    /// <summary>Reads a list of sections whose kind each names itself.</summary>
+    /// <summary>Reads a list of sections whose kind each names itself; one of unknown kind is a problem and is left out.</summary>
     public IReadOnlyList<(string Kind, ConfigSection Section)> Variants(VariantsKey key)
     {
         var result = new List<(string, ConfigSection)>();
         foreach (ConfigSection section in ListOf(key))
         {
+            int problems = _log.Problems.Count;
             string kind = section.Choice(new ChoiceKey(key.Selector, [.. key.Variants.Keys], "kind of the entry"));
-            result.Add((kind, section));
+            if (_log.Problems.Count == problems)
+            {
+                result.Add((kind, section));
+            }
         }
 
         return result;
