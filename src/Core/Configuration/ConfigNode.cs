@@ -30,6 +30,7 @@ public sealed class ConfigNode
     {
         Kind = kind;
         Location = location;
+        KeyLocation = location;
         Text = text;
     }
 
@@ -38,6 +39,9 @@ public sealed class ConfigNode
 
     /// <summary>Where it starts.</summary>
     public SourceLocation Location { get; }
+
+    /// <summary>Where the key stands that leads here; the place of the node itself inside lists and at the root.</summary>
+    public SourceLocation KeyLocation { get; private set; }
 
     /// <summary>The text of a scalar; empty otherwise.</summary>
     public string Text { get; }
@@ -59,6 +63,30 @@ public sealed class ConfigNode
 
     /// <summary>Creates an empty list.</summary>
     public static ConfigNode List(SourceLocation location) => new(ConfigKind.List, location, "");
+
+    /// <summary>Adds a key to a map, or replaces the node under it.</summary>
+    public void Put(string key, SourceLocation keyLocation, ConfigNode node)
+    {
+        node.KeyLocation = keyLocation;
+        var entry = new KeyValuePair<string, ConfigNode>(key, node);
+        int index = Entries.FindIndex(existing => existing.Key == key);
+        if (index < 0)
+        {
+            Entries.Add(entry);
+        }
+        else
+        {
+            Entries[index] = entry;
+        }
+    }
+
+    /// <summary>Marks this node and everything below it as read: for branches that a reported problem makes unreadable.</summary>
+    public void MarkRead()
+    {
+        IsRead = true;
+        Entries.ForEach(entry => entry.Value.MarkRead());
+        Items.ForEach(item => item.MarkRead());
+    }
 
     /// <summary>The node under a key, or null.</summary>
     public ConfigNode? Find(string key)
