@@ -4,6 +4,7 @@ using JparcSim.Core.Events;
 using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Reco;
+using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -12,8 +13,9 @@ internal sealed record Chain(
     GeneratorModel Generator,
     DetectorStage Detector,
     ReconstructionStage Reconstruction,
-    PairFinder Pairing,
-    SelectionStage Selection);
+    PairingOptions Pairing,
+    SelectionStage Selection,
+    Calibration Calibration);
 
 /// <summary>One worker's tables and scratch: takes a part's time line through the chain.</summary>
 internal sealed class ChainWorker
@@ -23,6 +25,7 @@ internal sealed class ChainWorker
     private readonly ParticleTable _primaries = new();
     private readonly DetectorWorkspace _detectorWorkspace;
     private readonly RecoWorkspace _recoWorkspace;
+    private readonly PairFinder _pairing;
 
     /// <param name="chain">The stages.</param>
     /// <param name="batchEvents">Events taken through a stage before the next stage runs; never changes a result.</param>
@@ -32,7 +35,8 @@ internal sealed class ChainWorker
         _batchEvents = batchEvents;
         _detectorWorkspace = chain.Detector.CreateWorkspace();
         _recoWorkspace = chain.Reconstruction.CreateWorkspace();
-        Tables = new PartTables([.. chain.Generator.Channels.Select(channel => channel.Name)], [.. CutCatalog.All.Keys]);
+        _pairing = new PairFinder(chain.Pairing);
+        Tables = new PartTables([.. chain.Generator.Channels.Select(channel => channel.Name)], [.. CutCatalog.Names]);
     }
 
     /// <summary>The tables of the last time line.</summary>
@@ -53,7 +57,7 @@ internal sealed class ChainWorker
             first = end;
         }
 
-        _chain.Pairing.Find(Tables);
+        _pairing.Find(Tables);
         _chain.Selection.Process(Tables.Pairs, 0, Tables.Pairs.RowCount);
     }
 

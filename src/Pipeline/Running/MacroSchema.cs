@@ -1,7 +1,7 @@
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Generator;
-using JparcSim.Reco;
+using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -27,7 +27,7 @@ internal static class MacroSchema
         "A run card: what to simulate, in which detector, and how to select it.",
         [
             Name, Seed, Events, Pot, PartEvents, PartSpills, Detector,
-            GeneratorModel.ExposurePotKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
+            GeneratorModel.ExposurePotKey, GeneratorModel.GateUsKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
             PairFinder.Key, SelectionStage.SelectionKey,
         ]);
 }

@@ -6,7 +6,7 @@ using JparcSim.Core.Numerics;
 using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
-using JparcSim.Reco;
+using JparcSim.Reco.Pairing;
 using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Running;
@@ -43,7 +43,7 @@ internal sealed class ResolvedRun
     public required DetectorModel Detector { get; init; }
 
     /// <summary>How prompt and delayed are paired.</summary>
-    public required PairFinder Pairing { get; init; }
+    public required PairingOptions Pairing { get; init; }
 
     /// <summary>The cuts.</summary>
     public required SelectionStage Selection { get; init; }
