@@ -64,20 +64,11 @@ public sealed class ConfigNode
     /// <summary>Creates an empty list.</summary>
     public static ConfigNode List(SourceLocation location) => new(ConfigKind.List, location, "");
 
-    /// <summary>Adds a key to a map, or replaces the node under it.</summary>
-    public void Put(string key, SourceLocation keyLocation, ConfigNode node)
+    /// <summary>Adds a key that the map does not have yet.</summary>
+    public void Add(string key, SourceLocation keyLocation, ConfigNode node)
     {
         node.KeyLocation = keyLocation;
-        var entry = new KeyValuePair<string, ConfigNode>(key, node);
-        int index = Entries.FindIndex(existing => existing.Key == key);
-        if (index < 0)
-        {
-            Entries.Add(entry);
-        }
-        else
-        {
-            Entries[index] = entry;
-        }
+        Entries.Add(new KeyValuePair<string, ConfigNode>(key, node));
     }
 
     /// <summary>Marks this node and everything below it as read: for branches that a reported problem makes unreadable.</summary>
