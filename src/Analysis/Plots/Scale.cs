@@ -97,6 +97,7 @@ internal sealed class Scale
         int first = FloorLog10(Min);
         int last = FloorLog10(Max);
         int stride = Math.Max(1, (last - first + wanted - 1) / wanted);
+        bool isPlain = first >= -2 && last <= 3;   // one axis does not mix 0.01 with powers
         bool isShort = Log10(Max / Min) < 2.0;
         for (int decade = first; decade <= last; decade++)
         {
@@ -109,14 +110,14 @@ internal sealed class Scale
                 }
 
                 bool isLabelled = digit == 1 ? (decade - first) % stride == 0 : isShort && digit is (2 or 5);
-                ticks.Add(!isLabelled ? new Tick(value, "") : Labelled(value, digit, decade));
+                ticks.Add(!isLabelled ? new Tick(value, "") : Labelled(value, digit, decade, isPlain));
             }
         }
 
         return ticks;
     }
 
-    private static Tick Labelled(double value, int digit, int decade) => decade is >= -2 and <= 3
+    private static Tick Labelled(double value, int digit, int decade, bool isPlain) => isPlain
         ? new Tick(value, value.ToString("0.###", CultureInfo.InvariantCulture))
         : new Tick(value, digit == 1 ? "10" : $"{digit}\u00d710", decade);
 }

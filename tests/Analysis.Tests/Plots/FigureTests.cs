@@ -93,12 +93,37 @@ public sealed class FigureTests
     [Theory]
     [InlineData(0.5, 2000.0, "1 10 100 1000")]
     [InlineData(2.0, 90.0, "2 5 10 20 50")]
+    [InlineData(0.001, 1.0, "10^-3 10^-2 10^-1 10^0")]
     [InlineData(1e-8, 1e-5, "10^-8 10^-7 10^-6 10^-5")]
     public void LogarithmicMarksAreDecades(double min, double max, string expected)
     {
         (IReadOnlyList<Tick> ticks, _) = new Scale(min, max, true, 0.0, 100.0).Ticks(6);
         IEnumerable<string> labels = ticks.Where(tick => tick.Label.Length > 0).Select(tick => tick.Label + (tick.Exponent is { } e ? $"^{e}" : ""));
         Assert.Equal(expected, string.Join(' ', labels));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AFullFrameGrowsHeadroomForItsLegend(bool isLogarithmic)
+    {
+        var data = new Histogram(0.0, 10.0, 50);
+        for (int bin = 0; bin < 50; bin++)
+        {
+            data.Add(data.Centre(bin), 50.0 - bin);
+            data.Add(data.Centre(bin), bin + 1.0);
+        }
+
+        var figure = new Figure(
+            "A flat spectrum", new Axis("Energy", "MeV"), new Axis("Events", IsLogarithmic: isLogarithmic),
+            [new HistogramSeries("events of the first kind", data), new LineSeries("expectation", [0.0, 10.0], [51.0, 51.0])], Footer);
+        string svg = figure.ToSvg();
+        Write("headroom" + isLogarithmic, svg);
+        XElement legend = XDocument.Parse(svg).Root!.Elements(Svg + "rect").Single(rectangle => rectangle.Attribute("fill-opacity") is not null);
+        double legendBottom = (double)legend.Attribute("y")! + (double)legend.Attribute("height")!;
+        string line = XDocument.Parse(svg).Descendants(Svg + "path").Last(path => path.Attribute("stroke-dasharray")?.Value == "7 3" && path.Parent!.Attribute("clip-path") is not null).Attribute("d")!.Value;
+        double lineY = double.Parse(line.Split(' ')[^1], CultureInfo.InvariantCulture);
+        Assert.True(legendBottom < lineY || (double)legend.Attribute("y")! > lineY, $"legend ends at {legendBottom}, line at {lineY}");
     }
 
     private static Figure Make(string name, int count) => name switch
