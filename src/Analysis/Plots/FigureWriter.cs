@@ -93,7 +93,9 @@ internal sealed class FigureWriter(Figure figure)
     private void Definitions(SvgText svg, Frame frame)
     {
         svg.Line("<defs>");
-        svg.Line($"<clipPath id=\"{ClipName}\"><rect x=\"{LeftPx}\" y=\"{TopPx}\" width=\"{RightPx - LeftPx}\" height=\"{frame.Bottom - frame.Top}\"/></clipPath>");
+        svg.Line(
+            $"<clipPath id=\"{ClipName}\">"
+            + $"<rect x=\"{LeftPx}\" y=\"{TopPx}\" width=\"{RightPx - LeftPx}\" height=\"{frame.Bottom - frame.Top}\"/></clipPath>");
         for (int i = 0; i < figure.Series.Count; i++)
         {
             if (figure.Series[i] is BandSeries or HistogramSeries { IsHatched: true })
@@ -118,7 +120,9 @@ internal sealed class FigureWriter(Figure figure)
         double step = (BottomPx - TopPx) / Steps;
         for (int i = 0; i < Steps; i++)
         {
-            svg.Rectangle(left, BottomPx - ((i + 1) * step), BarPx, step, $"fill=\"{Shades.Of((i + 0.5) / Steps)}\" shape-rendering=\"crispEdges\"");
+            svg.Rectangle(
+                left, BottomPx - ((i + 1) * step), BarPx, step,
+                $"fill=\"{Shades.Of((i + 0.5) / Steps)}\" shape-rendering=\"crispEdges\"");
         }
 
         svg.Rectangle(left, TopPx, BarPx, BottomPx - TopPx, "fill=\"none\" stroke=\"#000000\" stroke-width=\"1\"");
@@ -132,6 +136,8 @@ internal sealed class FigureWriter(Figure figure)
 
         Frame.Power(svg, left, TopPx - 6.0, power, "start");
         double middle = 0.5 * (TopPx + BottomPx);
-        svg.Text(WidthPx - 14.0, middle, map.Legend, $"text-anchor=\"middle\" font-size=\"14\" transform=\"rotate(-90 {WidthPx - 14} {SvgText.Number(middle)})\"");
+        svg.Text(
+            WidthPx - 14.0, middle, map.Legend,
+            $"text-anchor=\"middle\" font-size=\"14\" transform=\"rotate(-90 {WidthPx - 14} {SvgText.Number(middle)})\"");
     }
 }

@@ -12,7 +12,9 @@ internal sealed class LegendBox
 
     public LegendBox(Figure figure)
     {
-        _entries = [.. figure.Series.Select((series, index) => (series, index)).Where(entry => entry.series.Legend.Length > 0 && entry.series is not HeatMapSeries)];
+        _entries = [.. figure.Series
+            .Select((series, index) => (series, index))
+            .Where(entry => entry.series.Legend.Length > 0 && entry.series is not HeatMapSeries)];
         WidthPx = SamplePx + 18.0 + (CharacterPx * _entries.Select(entry => entry.Series.Legend.Length).DefaultIfEmpty(0).Max());
         HeightPx = (LinePx * _entries.Length) + 8.0;
     }
