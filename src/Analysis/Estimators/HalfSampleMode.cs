@@ -1,13 +1,15 @@
 namespace JparcSim.Analysis.Estimators;
 
 /// <summary>The half-sample mode: the densest half of the densest half, and so on. No bins, no shape, robust against tails.</summary>
-/// <remarks>D. R. Bickel and R. Fruehwirth, Comput. Stat. Data Anal. 50 (2006) 3500. Its error falls only with the cube root of the sample.</remarks>
+/// <remarks>D. R. Bickel and R. Fruehwirth, Comput. Stat. Data Anal. 50 (2006) 3500. Its error falls only
+/// as n^-0.2, measured on Maxwell samples of 3000 to 100000 values, where errors quoted with it have pulls of width one within 15 %.</remarks>
 public static class HalfSampleMode
 {
-    private const int Subsamples = 27;
+    private const int Subsamples = 32;
+    private const double SpreadRatio = 2.0;   // 32^0.2
 
     /// <summary>The mode of the finite values.</summary>
-    /// <returns>Null with fewer than 270 values. The error is the spread of the modes of 27 disjoint subsamples over the cube root of 27.</returns>
+    /// <returns>Null with fewer than 320 values. The error is half of the spread of the modes of 32 disjoint subsamples: 32^-0.2 = 1/2.</returns>
     public static Estimate? Of(ReadOnlySpan<double> values)
     {
         double[] finite = [.. values.ToArray().Where(double.IsFinite)];
@@ -27,7 +29,7 @@ public static class HalfSampleMode
         }
 
         double variance = (squares - (sum * sum / Subsamples)) / (Subsamples - 1);
-        return new Estimate(mode, Math.Sqrt(variance) / Math.Cbrt(Subsamples));
+        return new Estimate(mode, Math.Sqrt(variance) / SpreadRatio);
     }
 
     // Every so-manieth value in the order of the column, which knows nothing of the values.

@@ -11,7 +11,9 @@ public sealed class DelayedEnergyCut(Window window) : ISelectionCut
 
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
-        "delayed-energy", new SectionSchema("Reconstructed energy of the delayed signal.", [Min, Max]), section => new DelayedEnergyCut(Window.Read(section, Min, Max)));
+        "delayed-energy",
+        new SectionSchema("Reconstructed energy of the delayed signal.", [Min, Max]),
+        section => new DelayedEnergyCut(Window.Read(section, Min, Max)));
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -11,7 +11,9 @@ public sealed class DeltaTimeCut(Window window) : ISelectionCut
 
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
-        "delta-t", new SectionSchema("Time from the prompt to the delayed signal.", [Min, Max]), section => new DeltaTimeCut(Window.Read(section, Min, Max)));
+        "delta-t",
+        new SectionSchema("Time from the prompt to the delayed signal.", [Min, Max]),
+        section => new DeltaTimeCut(Window.Read(section, Min, Max)));
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -11,7 +11,9 @@ public sealed class PromptEnergyCut(Window window) : ISelectionCut
 
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
-        "prompt-energy", new SectionSchema("Reconstructed energy of the prompt signal.", [Min, Max]), section => new PromptEnergyCut(Window.Read(section, Min, Max)));
+        "prompt-energy",
+        new SectionSchema("Reconstructed energy of the prompt signal.", [Min, Max]),
+        section => new PromptEnergyCut(Window.Read(section, Min, Max)));
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -11,7 +11,9 @@ public sealed class PromptTimeCut(Window window) : ISelectionCut
 
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
-        "prompt-time", new SectionSchema("Time of the prompt signal after the start of the first proton bunch.", [Min, Max]), section => new PromptTimeCut(Window.Read(section, Min, Max)));
+        "prompt-time",
+        new SectionSchema("Time of the prompt signal after the start of the first proton bunch.", [Min, Max]),
+        section => new PromptTimeCut(Window.Read(section, Min, Max)));
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -65,6 +65,34 @@ public sealed class CutFlowTests
         Assert.Equal(whole.Rows().Select(row => (row.WeightedCount, row.WeightedError)), merged.Rows().Select(row => (row.WeightedCount, row.WeightedError)));
     }
 
+    [Fact]
+    public void APartInMemoryIsCountedLikeItsColumnsAndAllocatesNothing()
+    {
+        var part = new PartTables(Pairs.Channels, CutCatalog.Names);
+        for (int row = 0; row < 1000; row++)
+        {
+            part.Interactions.EventId.Add(row);
+            part.Interactions.Channel.Add(row % 2);
+            part.Interactions.Weight.Add(0.25);
+            part.Triggers.EventId.Add(row % 4 == 0 ? null : row);
+            Pairs.Add(part.Pairs, weight: 0.25, promptMeV: row % 10, trueClass: row % 2);
+        }
+
+        var flow = new CutFlow(Stage, Pairs.Channels);
+        flow.Add(part);
+        Assert.Equal([1000L, 750L, 1000L, 0L, 0L], flow.Rows().Select(row => row.Kept));
+        Stage.Process(part.Pairs, 0, 1000);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            Stage.Process(part.Pairs, 0, 1000);
+            flow.Add(part);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(21000L, flow.Rows()[0].Kept);
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(0.1)]
