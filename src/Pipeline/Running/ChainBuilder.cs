@@ -11,7 +11,7 @@ internal sealed class ChainBuilder(int threads)
     /// <summary>The stages of a run.</summary>
     public Chain Build(ResolvedRun run)
     {
-        string key = CanonicalText.Write(run.Sources.Detector);
+        string key = CanonicalConfig.Write(run.Sources.Detector);
         if (!_detectors.TryGetValue(key, out (DetectorStage Stage, Calibration Calibration) detector))
         {
             var stage = new DetectorStage(run.Detector);

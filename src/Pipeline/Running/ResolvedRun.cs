@@ -59,15 +59,16 @@ internal sealed class ResolvedRun
     {
         var log = new ConfigLog();
         var detectorSection = new ConfigSection(sources.Detector, "detector", log);
-        DetectorModel detector = DetectorModel.Read(detectorSection);
+        DetectorModel? detectorOrNull = DetectorModel.Read(detectorSection);
         log.ThrowIfAny();
+        DetectorModel detector = detectorOrNull ?? throw new InvalidOperationException("a detector file without problems gave no detector");
 
         var macro = new ConfigSection(sources.Macro, "", log);
         string name = macro.Text(MacroSchema.Name);
         ulong seed = (ulong)macro.Integer(MacroSchema.Seed);
         macro.Text(MacroSchema.Detector);
         GeneratorModel generator = GeneratorModel.Read(macro, detector.Geometry);
-        PairFinder pairing = PairFinder.Read(macro);
+        PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
@@ -80,7 +81,7 @@ internal sealed class ResolvedRun
             Plan = length.Plan(seed, generator),
             Generator = generator,
             Detector = detector,
-            Pairing = pairing,
+            Pairing = pairing!,
             Selection = selection,
             ExposurePot = length.ExposurePot,
         };
@@ -88,7 +89,7 @@ internal sealed class ResolvedRun
 
     private static string Hash(RunSources sources)
     {
-        string text = DatasetSchema.Version + "\n" + CanonicalText.Write(sources.Macro) + "\n" + CanonicalText.Write(sources.Detector);
+        string text = DatasetSchema.Version + "\n" + CanonicalConfig.Write(sources.Macro) + "\n" + CanonicalConfig.Write(sources.Detector);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 }
