@@ -23,8 +23,8 @@ public static class IbdKinematics
     private const int EnvelopeIntervals = 1024;
     private const double Margin = 1.004;   // the envelope's interpolation and the curvature between its three nodes; a test scans it
 
-    private const double LastMeV = DecayAtRestSpectrum.EndPointMeV;
-    private const double StepMeV = (LastMeV - IbdCrossSection.ThresholdMeV) / EnvelopeIntervals;
+    // The grid is even in the square root of the energy above threshold, in which the ends of the range are smooth.
+    private static readonly double Step = Math.Sqrt(DecayAtRestSpectrum.EndPointMeV - IbdCrossSection.ThresholdMeV) / EnvelopeIntervals;
     private static readonly (double Low, double High)[] Envelope = MakeEnvelope();
 
     /// <summary>A final state. Three words, and two more for each rejected try.</summary>
@@ -86,7 +86,7 @@ public static class IbdKinematics
 
     private static (double Low, double High) EnvelopeEnds(double neutrinoMeV)
     {
-        double place = Math.Clamp((neutrinoMeV - IbdCrossSection.ThresholdMeV) / StepMeV, 0.0, EnvelopeIntervals);
+        double place = Math.Min(Math.Sqrt(Math.Max(0.0, neutrinoMeV - IbdCrossSection.ThresholdMeV)) / Step, EnvelopeIntervals);
         int bin = Math.Min((int)place, EnvelopeIntervals - 1);
         double part = place - bin;
         (double low, double high) = Envelope[bin];
@@ -100,7 +100,8 @@ public static class IbdKinematics
         var envelope = new (double, double)[EnvelopeIntervals + 1];
         for (int i = 0; i <= EnvelopeIntervals; i++)
         {
-            double neutrinoMeV = IbdCrossSection.ThresholdMeV + (Math.Max(i, 1e-3) * StepMeV);
+            double root = Math.Max(i, 0.1) * Step;   // just above threshold for the first, where the range would be empty
+            double neutrinoMeV = IbdCrossSection.ThresholdMeV + (root * root);
             (double minMeV, double maxMeV) = IbdCrossSection.PositronRange(neutrinoMeV);
             double low = IbdCrossSection.ByPositronEnergyCm2PerMeV(neutrinoMeV, minMeV);
             double middle = IbdCrossSection.ByPositronEnergyCm2PerMeV(neutrinoMeV, 0.5 * (minMeV + maxMeV));
