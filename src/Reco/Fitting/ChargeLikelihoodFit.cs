@@ -5,17 +5,21 @@ namespace JparcSim.Reco.Fitting;
 
 /// <summary>Maximum likelihood of vertex and energy from the charges: Fisher scoring with analytic gradients.</summary>
 /// <remarks>
-/// The method JSNS2 uses (charge likelihood), on a nominal light map. Steps are damped (K. Levenberg, Q. Appl. Math. 2 (1944) 164) only when
-/// the likelihood does not rise; on the border of the allowed cylinder the outward direction is frozen. Immutable: one for all workers.
+/// The method JSNS2 uses (charge likelihood), on a nominal light map; about four steps. Steps are damped (K. Levenberg, Q. Appl. Math. 2
+/// (1944) 164) only when the likelihood does not rise; on the border of the allowed cylinder the outward direction is frozen.
+/// Immutable: one for all workers.
 /// </remarks>
 internal sealed class ChargeLikelihoodFit
 {
-    private const int MaxIterations = 20;
-    private const double Tolerance = 1e-4;           // predicted change of the deviance: a hundredth of a standard deviation
-    private const double MaxStepMm = 600.0;
-    private const double FrozenStiffness = 1e12;
+    private const int MaxIterations = 40;
+    private const double Tolerance = 1e-3;           // predicted change of the deviance: the last step is shorter than 1/30 standard deviation
+    private const double MaxStepMm = 300.0;
+    private const double MaxLogEnergyStep = 1.0;
+    private const double FirstDamping = 0.1;
+    private const double DampingRise = 5.0;
+    private const double LeastTrust = 0.6;           // of the true gain over the predicted one: outside, the information misses curvature
+    private const double MostTrust = 1.5;
     private const double BorderShare = 1.0 - 1e-9;
-    private const double LeastEnergyFactor = 0.3;
 
     private readonly ChargeLikelihood _likelihood;
     private readonly StartGrid _grid;
@@ -58,11 +62,14 @@ internal sealed class ChargeLikelihoodFit
 
     private VertexFit Climb(Vector3 vertexMm, double energy, double saturated, FitBuffers buffers)
     {
+        Array.Clear(buffers.Excess);
         double objective = _likelihood.Evaluate(vertexMm, energy, buffers);
+        buffers.Accept();
         double damping = 0.0;
         for (int iteration = 1; iteration <= MaxIterations; iteration++)
         {
-            bool isSolved = TryStep(vertexMm, damping, buffers, out double gain);
+            bool isSolved = TryStep(vertexMm, damping, buffers);
+            double gain = ScoringStep.Gain(buffers);
             (Vector3 trialMm, double trialEnergy) = Advance(vertexMm, energy, buffers.Step);
             if (isSolved && 2.0 * gain < Tolerance * _chargeVarianceFactor)
             {
@@ -70,70 +77,54 @@ internal sealed class ChargeLikelihoodFit
             }
 
             double trialObjective = isSolved ? _likelihood.Evaluate(trialMm, trialEnergy, buffers) : double.PositiveInfinity;
-            if (trialObjective < objective)
+            if (!(trialObjective < objective))
             {
-                (vertexMm, energy, objective) = (trialMm, trialEnergy, trialObjective);
-                damping = damping > 0.02 ? 0.1 * damping : 0.0;
+                damping = Math.Max(FirstDamping, DampingRise * damping);
+                continue;
             }
-            else
+
+            double gainRatio = (objective - trialObjective) / gain;
+            if (gainRatio is < LeastTrust or > MostTrust)
             {
-                damping = damping > 0.0 ? 10.0 * damping : 0.1;
-                _likelihood.Evaluate(vertexMm, energy, buffers);
+                ScoringStep.Learn(buffers);
             }
+
+            buffers.Accept();
+            (vertexMm, energy, objective) = (trialMm, trialEnergy, trialObjective);
+            damping = damping > FirstDamping ? damping / DampingRise : 0.0;
         }
 
         return new VertexFit(vertexMm, energy, DeviancePerDof(objective, saturated), MaxIterations, false);
     }
 
-    // Solves for the step; a coordinate on the border that would leave it is frozen. The gain is the predicted rise of the log likelihood.
-    private bool TryStep(Vector3 vertexMm, double damping, FitBuffers buffers, out double gain)
+    // A coordinate on the border that the step would carry outside is frozen.
+    private bool TryStep(Vector3 vertexMm, double damping, FitBuffers buffers)
     {
+        if (!ScoringStep.TrySolve(damping, 0.0, 0.0, 0.0, buffers))
+        {
+            return false;
+        }
+
         double radius = Math.Sqrt(vertexMm.RhoSquared);
-        var outward = new Vector3(vertexMm.X / Math.Max(1.0, radius), vertexMm.Y / Math.Max(1.0, radius), 0.0);
-        bool isSolved = Solve(damping, default, 0.0, buffers);
-        bool leavesSide = radius >= BorderShare * _bounds.RadiusMm && (outward.X * buffers.Step[0]) + (outward.Y * buffers.Step[1]) > 0.0;
-        bool leavesEnd = Math.Abs(vertexMm.Z) >= BorderShare * _bounds.HalfHeightMm && vertexMm.Z * buffers.Step[2] > 0.0;
-        if (isSolved && (leavesSide || leavesEnd))
-        {
-            isSolved = Solve(damping, leavesSide ? outward : default, leavesEnd ? 1.0 : 0.0, buffers);
-        }
-
-        gain = 0.0;
-        for (int i = 0; i < FitBuffers.ParameterCount; i++)
-        {
-            gain += 0.5 * buffers.Step[i] * buffers.Score[i];
-        }
-
-        return isSolved;
+        double outward = (vertexMm.X * buffers.Step[0]) + (vertexMm.Y * buffers.Step[1]);
+        double side = radius >= BorderShare * _bounds.RadiusMm && outward > 0.0 ? 1.0 / radius : 0.0;
+        double end = Math.Abs(vertexMm.Z) >= BorderShare * _bounds.HalfHeightMm && vertexMm.Z * buffers.Step[2] > 0.0 ? 1.0 : 0.0;
+        return (side == 0.0 && end == 0.0) || ScoringStep.TrySolve(damping, side * vertexMm.X, side * vertexMm.Y, end, buffers);
     }
 
-    private static bool Solve(double damping, Vector3 frozen, double frozenZ, FitBuffers buffers)
-    {
-        double[] matrix = buffers.Matrix;
-        buffers.Information.AsSpan().CopyTo(matrix);
-        buffers.Score.AsSpan().CopyTo(buffers.Step);
-        for (int i = 0; i < FitBuffers.ParameterCount; i++)
-        {
-            matrix[(i * FitBuffers.ParameterCount) + i] *= 1.0 + damping;
-        }
-
-        double stiffness = FrozenStiffness * (buffers.Information[0] + buffers.Information[5] + buffers.Information[10]);
-        matrix[0] += stiffness * frozen.X * frozen.X;
-        matrix[4] += stiffness * frozen.X * frozen.Y;
-        matrix[5] += stiffness * frozen.Y * frozen.Y;
-        matrix[10] += stiffness * frozenZ;
-        return Cholesky.TrySolve(matrix, buffers.Step, FitBuffers.ParameterCount);
-    }
-
+    // Takes the step, shortened where it is too long or would leave the bounds; the step becomes what was really gone.
     private (Vector3 VertexMm, double Energy) Advance(Vector3 vertexMm, double energy, double[] step)
     {
         var move = new Vector3(step[0], step[1], step[2]);
-        double shrink = Math.Min(1.0, MaxStepMm / Math.Max(MaxStepMm, move.Length));
+        double length = Math.Max(move.Length / MaxStepMm, Math.Abs(step[3]) / MaxLogEnergyStep);
+        double shrink = length > 1.0 ? 1.0 / length : 1.0;
         Vector3 moved = vertexMm + (shrink * move);
         double radius = Math.Sqrt(moved.RhoSquared);
         double inside = radius > _bounds.RadiusMm ? _bounds.RadiusMm / radius : 1.0;
-        double z = Math.Clamp(moved.Z, -_bounds.HalfHeightMm, _bounds.HalfHeightMm);
-        return (new Vector3(inside * moved.X, inside * moved.Y, z), energy * Math.Max(LeastEnergyFactor, 1.0 + (shrink * step[3])));
+        var trialMm = new Vector3(inside * moved.X, inside * moved.Y, Math.Clamp(moved.Z, -_bounds.HalfHeightMm, _bounds.HalfHeightMm));
+        Vector3 gone = trialMm - vertexMm;
+        (step[0], step[1], step[2], step[3]) = (gone.X, gone.Y, gone.Z, shrink * step[3]);
+        return (trialMm, energy * Elementary.Exp(step[3]));
     }
 
     private double DeviancePerDof(double objective, double saturated) =>

@@ -7,6 +7,8 @@ internal sealed class FitBuffers
     /// <summary>Number of fitted parameters: x, y, z and the logarithm of the energy.</summary>
     public const int ParameterCount = 4;
 
+    private const int MatrixSize = ParameterCount * ParameterCount;
+
     public FitBuffers(int pmtCount)
     {
         int padded = (pmtCount + 3) & ~3;
@@ -30,15 +32,31 @@ internal sealed class FitBuffers
     /// <summary>Gradient by z.</summary>
     public double[] ByZ { get; }
 
-    /// <summary>Derivatives of the log likelihood by the parameters.</summary>
+    /// <summary>Derivatives of the log likelihood by the parameters, where it was evaluated last.</summary>
     public double[] Score { get; } = new double[ParameterCount];
 
-    /// <summary>Fisher information, row-major.</summary>
-    public double[] Information { get; } = new double[ParameterCount * ParameterCount];
+    /// <summary>Fisher information there, row-major.</summary>
+    public double[] Information { get; } = new double[MatrixSize];
 
-    /// <summary>Scratch copy of <see cref="Information"/> for the solver.</summary>
-    public double[] Matrix { get; } = new double[ParameterCount * ParameterCount];
+    /// <summary>Score at the best point so far.</summary>
+    public double[] BestScore { get; } = new double[ParameterCount];
+
+    /// <summary>Information at the best point so far.</summary>
+    public double[] BestInformation { get; } = new double[MatrixSize];
+
+    /// <summary>Observed less expected curvature, learnt from the steps taken.</summary>
+    public double[] Excess { get; } = new double[MatrixSize];
+
+    /// <summary>Scratch matrix of the solver.</summary>
+    public double[] Matrix { get; } = new double[MatrixSize];
 
     /// <summary>The next step.</summary>
     public double[] Step { get; } = new double[ParameterCount];
+
+    /// <summary>Makes the point evaluated last the best one.</summary>
+    public void Accept()
+    {
+        Score.AsSpan().CopyTo(BestScore);
+        Information.AsSpan().CopyTo(BestInformation);
+    }
 }

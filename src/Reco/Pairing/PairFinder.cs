@@ -10,14 +10,26 @@ public sealed record PairingOptions(double MaxDeltaTUs);
 
 /// <summary>Finds prompt-delayed candidates: every trigger with every later one of its spill within a time. Owned by a worker.</summary>
 /// <remarks>Time order alone decides; truth only labels. A prompt keeps its 16 earliest partners: an id has no room for more.</remarks>
-public sealed class PairFinder(PairingOptions options)
+public sealed class PairFinder
 {
     private const int MaxPerPrompt = 16;
     private static readonly NumberKey MaxDeltaTKey = new("maxDeltaTUs", 0.001, 1e6, "Longest time from prompt to delayed, us.");
 
+    private readonly PairingOptions _options;
+    private readonly Comparison<int> _compareTimes;   // kept, because a comparer made for each sort would be garbage for each part
+    private readonly Comparison<int> _compareIds;
+    private TriggerTable _triggers = new();
     private int[] _byTime = [];
     private int[] _byId = [];
     private int[] _placeInTime = [];
+
+    /// <summary>Creates a finder for one worker.</summary>
+    public PairFinder(PairingOptions options)
+    {
+        _options = options;
+        _compareTimes = CompareTimes;
+        _compareIds = (x, y) => _triggers.TriggerId[x].CompareTo(_triggers.TriggerId[y]);
+    }
 
     /// <summary>The keys of the section.</summary>
     public static SectionSchema Schema { get; } = new("How prompt-delayed candidates are found.", [MaxDeltaTKey]);
@@ -38,7 +50,8 @@ public sealed class PairFinder(PairingOptions options)
     {
         TriggerTable triggers = part.Triggers;
         int count = triggers.RowCount;
-        Order(triggers, count);
+        _triggers = triggers;
+        Order(count);
         for (int k = 0; k < count; k++)
         {
             int prompt = _byId[k];
@@ -47,7 +60,7 @@ public sealed class PairFinder(PairingOptions options)
             {
                 int delayed = _byTime[later];
                 if (triggers.SpillIndex[delayed] != triggers.SpillIndex[prompt]
-                    || !(triggers.TimeUs[delayed] - triggers.TimeUs[prompt] <= options.MaxDeltaTUs))
+                    || !(triggers.TimeUs[delayed] - triggers.TimeUs[prompt] <= _options.MaxDeltaTUs))
                 {
                     break;
                 }
@@ -57,7 +70,7 @@ public sealed class PairFinder(PairingOptions options)
         }
     }
 
-    private void Order(TriggerTable triggers, int count)
+    private void Order(int count)
     {
         if (_byTime.Length < count)
         {
@@ -70,8 +83,8 @@ public sealed class PairFinder(PairingOptions options)
             _byId[row] = row;
         }
 
-        _byTime.AsSpan(0, count).Sort(new TimeOrder(triggers));
-        _byId.AsSpan(0, count).Sort(new IdOrder(triggers));
+        _byTime.AsSpan(0, count).Sort(_compareTimes);
+        _byId.AsSpan(0, count).Sort(_compareIds);
         for (int place = 0; place < count; place++)
         {
             _placeInTime[_byTime[place]] = place;
@@ -106,18 +119,10 @@ public sealed class PairFinder(PairingOptions options)
         return row >= 0 ? row : throw new InvalidOperationException($"trigger of event {eventId}, which is not among the interactions of the part");
     }
 
-    private readonly struct TimeOrder(TriggerTable triggers) : IComparer<int>
+    private int CompareTimes(int x, int y)
     {
-        public int Compare(int x, int y)
-        {
-            int bySpill = triggers.SpillIndex[x].CompareTo(triggers.SpillIndex[y]);
-            int byTime = bySpill != 0 ? bySpill : triggers.TimeUs[x].CompareTo(triggers.TimeUs[y]);
-            return byTime != 0 ? byTime : triggers.TriggerId[x].CompareTo(triggers.TriggerId[y]);
-        }
-    }
-
-    private readonly struct IdOrder(TriggerTable triggers) : IComparer<int>
-    {
-        public int Compare(int x, int y) => triggers.TriggerId[x].CompareTo(triggers.TriggerId[y]);
+        int bySpill = _triggers.SpillIndex[x].CompareTo(_triggers.SpillIndex[y]);
+        int byTime = bySpill != 0 ? bySpill : _triggers.TimeUs[x].CompareTo(_triggers.TimeUs[y]);
+        return byTime != 0 ? byTime : _triggers.TriggerId[x].CompareTo(_triggers.TriggerId[y]);
     }
 }
