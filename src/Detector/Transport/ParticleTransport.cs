@@ -17,6 +17,9 @@ public sealed class ParticleTransport
     // Showers of capture gammas have addresses of their own, apart from those of the primaries.
     private const int CaptureShowers = 1 << 16;
 
+    // The lowest transitions of 158Gd and 156Gd (80 and 89 keV) mostly eject an electron: conversion coefficients 6 and 4.
+    private const double ConvertedBelowMeV = 0.1;
+
     private readonly VolumeLocator _volumes;
     private readonly ElectronTransport _electrons;
     private readonly PhotonTransport _photons;
@@ -100,7 +103,15 @@ public sealed class ParticleTransport
         int count = _cascades.Sample(ref cascade, capture.Process, workspace.CascadeMeV);
         for (int i = 0; i < count; i++)
         {
-            workspace.Push(new Photon(workspace.CascadeMeV[i], Sampling.Isotropic(ref cascade), capture.PlaceMm, capture.TimeUs));
+            Vector3 direction = Sampling.Isotropic(ref cascade);
+            if (workspace.CascadeMeV[i] < ConvertedBelowMeV)
+            {
+                workspace.StartParticle();
+                _electrons.Stop(capture.Volume, capture.TimeUs, capture.PlaceMm, workspace.CascadeMeV[i], workspace);
+                continue;
+            }
+
+            workspace.Push(new Photon(workspace.CascadeMeV[i], direction, capture.PlaceMm, capture.TimeUs));
         }
 
         _photons.FollowAll(ref shower, workspace);

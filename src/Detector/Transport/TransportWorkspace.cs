@@ -8,7 +8,7 @@ internal readonly record struct Photon(double EnergyMeV, Vector3 Direction, Vect
 /// <summary>The buffers that one worker needs to transport events; reused from event to event.</summary>
 public sealed class TransportWorkspace
 {
-    private const double MergeDistanceSquaredMm2 = 25.0;
+    private const double MergeDistanceSquaredMm2 = 20.0 * 20.0;
     private const double MergeTimeUs = 1e-4;
 
     private readonly VolumeLocator _volumes;
@@ -59,7 +59,7 @@ public sealed class TransportWorkspace
     internal void Escape(double energyMeV) => Tally.EscapedMeV += energyMeV;
 
     /// <summary>Books energy left at a place and, in a scintillator, its light.</summary>
-    /// <remarks>Joins the deposit before it of the same particle when both lie within 5 mm and 0.1 ns: far below what the photomultipliers resolve.</remarks>
+    /// <remarks>Joins the deposit before it of the same particle when both lie within 20 mm and 0.1 ns: the light that reaches the photomultipliers, linear in the place over such distances, stays the same.</remarks>
     internal void Deposit(int volume, Scintillation kind, double timeUs, Vector3 placeMm, double energyMeV, double visibleMeV)
     {
         if (!_volumes.IsScintillator(volume))

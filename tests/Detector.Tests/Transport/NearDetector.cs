@@ -17,16 +17,10 @@ internal sealed class NearDetector
 
     public static readonly TransportParameters Parameters = new(0.00798, 0.0095, 0.0071, 0.01, 293.0);
 
-    public static readonly NearDetector Shared = new();
-
     private readonly ParticleTable _primaries = new();
     private readonly TransportWorkspace _workspace;
 
-    public NearDetector()
-    {
-        Transport = new ParticleTransport(Geometry, Parameters);
-        _workspace = Transport.CreateWorkspace();
-    }
+    public NearDetector() => _workspace = Transport.CreateWorkspace();
 
     public static DetectorGeometry Geometry { get; } = new(
         "test",
@@ -40,7 +34,9 @@ internal sealed class NearDetector
         new PmtArray([], [], 127.0),
         new PmtArray([], [], 127.0));
 
-    public ParticleTransport Transport { get; }
+    private static ParticleTransport SharedTables { get; } = new(Geometry, Parameters);
+
+    public ParticleTransport Transport { get; } = SharedTables;
 
     public EnergyTally Tally => _workspace.Tally;
 

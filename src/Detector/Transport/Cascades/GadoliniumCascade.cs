@@ -6,14 +6,15 @@ namespace JparcSim.Detector.Transport.Cascades;
 /// <remarks>
 /// A share of captures starts with one of the known strong primary gammas; the others follow a statistical model: electric
 /// dipole gammas of strength f(E) E^3 into a constant-temperature level density above 1 MeV, ground-state band below.
-/// Model and shares after K. Hagiwara et al. (ANNRI), PTEP 2019 023D01, and T. Tanaka et al., PTEP 2020 043D02. The sum of the
-/// gammas is the Q value.
+/// Primary gammas and resonances after K. Hagiwara et al. (ANNRI), PTEP 2019 023D01, and T. Tanaka et al., PTEP 2020 043D02.
+/// The sum of the gammas is the Q value; their directions are independent.
 /// </remarks>
 internal sealed class GadoliniumCascade
 {
     private const int Rows = 96;
     private const int Cells = 96;
     private const double BandTopMeV = 1.0;
+    private const double LowestLevelTolerance = 1.1;   // primary gammas are known to some keV
 
     private readonly GadoliniumScheme _scheme;
     private readonly double _primaryWeights;
@@ -101,7 +102,7 @@ internal sealed class GadoliniumCascade
     private int ThroughBand(ref EventRandom random, double excitationMeV, Span<double> gammasMeV, int count)
     {
         double choice = random.Uniform();
-        double floorMeV = choice < GadoliniumScheme.ToGroundShare ? 0.0
+        double floorMeV = choice < GadoliniumScheme.ToGroundShare || excitationMeV < LowestLevelTolerance * _scheme.TwoPlusMeV ? 0.0
             : choice < GadoliniumScheme.ToGroundShare + GadoliniumScheme.ToSecondShare || excitationMeV <= _scheme.FourPlusMeV ? _scheme.TwoPlusMeV
             : _scheme.FourPlusMeV;
         gammasMeV[count++] = excitationMeV - floorMeV;
@@ -131,8 +132,7 @@ internal sealed class GadoliniumCascade
         }
 
         double continuum = GadoliniumScheme.ReachableShare * cumulative[Cells];
-        double band = _scheme.Strength(excitationMeV - _scheme.TwoPlusMeV)
-            + (GadoliniumScheme.ToGroundShare * _scheme.Strength(excitationMeV));
+        double band = GadoliniumScheme.BandHindrance * _scheme.Strength(excitationMeV);
         _toBand[row] = band / (band + continuum);
         double scale = 1.0 / cumulative[Cells];
         for (int cell = 0; cell <= Cells; cell++)

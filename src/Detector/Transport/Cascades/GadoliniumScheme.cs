@@ -25,12 +25,14 @@ internal sealed record GadoliniumScheme(
     /// <summary>Share of gammas into the ground-state band that reach its 2+ level: assumed.</summary>
     public const double ToSecondShare = 0.5;
 
+    /// <summary>Strength of gammas into the band relative to those into the levels above it: assumed, so that gammas above 7 MeV are as rare as observed, a few in a thousand.</summary>
+    public const double BandHindrance = 0.15;
+
     /// <summary>Share of levels that an electric dipole gamma can reach: half by parity, about a third by spin.</summary>
     public const double ReachableShare = 0.15;
 
-    // Constant-temperature level density: T. von Egidy and D. Bucurescu, Phys. Rev. C 72 (2005) 044311, rounded.
+    // Constant-temperature level density: T. von Egidy and D. Bucurescu, Phys. Rev. C 72 (2005) 044311, rounded, without shift.
     private const double TemperatureMeV = 0.56;
-    private const double ShiftMeV = 0.0;
 
     /// <summary>158Gd*, from 157Gd.</summary>
     public static readonly GadoliniumScheme Gd158 = new(
@@ -46,28 +48,32 @@ internal sealed record GadoliniumScheme(
         new DipoleResonance(11.2, 2.6, 180.0),
         new DipoleResonance(15.2, 3.6, 242.0));
 
-    /// <summary>Relative probability of a gamma per level: f(E) E^3 of the two standard Lorentzians.</summary>
+    /// <summary>Relative probability of a gamma per level: f(E) E^3 of the two resonances at the temperature of the level density.</summary>
     public double Strength(double energyMeV)
     {
         double square = energyMeV * energyMeV;
-        return square * energyMeV * (LowDipole.PerMeV3(energyMeV) + HighDipole.PerMeV3(energyMeV));
+        return square * energyMeV * (LowDipole.Strength(energyMeV, TemperatureMeV) + HighDipole.Strength(energyMeV, TemperatureMeV));
     }
 
     /// <summary>Level density, per MeV.</summary>
-    public static double LevelsPerMeV(double excitationMeV) => Elementary.Exp((excitationMeV - ShiftMeV) / TemperatureMeV) / TemperatureMeV;
+    public static double LevelsPerMeV(double excitationMeV) => Elementary.Exp(excitationMeV / TemperatureMeV) / TemperatureMeV;
 }
 
-/// <summary>A giant dipole resonance: the standard Lorentzian of P. Axel, Phys. Rev. 126 (1962) 671.</summary>
+/// <summary>A giant dipole resonance of a hot nucleus: the generalised Lorentzian of J. Kopecky and M. Uhl, Phys. Rev. C 41 (1990) 1941.</summary>
 /// <param name="EnergyMeV">Centre, MeV.</param>
 /// <param name="WidthMeV">Width, MeV.</param>
 /// <param name="PeakMb">Photo-absorption cross section at the centre, mb.</param>
 internal readonly record struct DipoleResonance(double EnergyMeV, double WidthMeV, double PeakMb)
 {
-    /// <summary>Strength function, in units of 8.68e-8 per mb, per MeV3.</summary>
-    public double PerMeV3(double energyMeV)
+    /// <summary>Strength function, in units of 8.68e-8 mb-1 MeV-2 times mb MeV2, of a final state of some nuclear temperature.</summary>
+    public double Strength(double energyMeV, double temperatureMeV)
     {
-        double distance = (energyMeV * energyMeV) - (EnergyMeV * EnergyMeV);
-        double widthSquared = WidthMeV * WidthMeV;
-        return PeakMb * energyMeV * widthSquared / ((distance * distance) + (energyMeV * energyMeV * widthSquared));
+        double hot = 4.0 * Math.PI * Math.PI * temperatureMeV * temperatureMeV;
+        double centreSquared = EnergyMeV * EnergyMeV;
+        double width = WidthMeV * ((energyMeV * energyMeV) + hot) / centreSquared;
+        double distance = (energyMeV * energyMeV) - centreSquared;
+        double resonance = energyMeV * width / ((distance * distance) + (energyMeV * energyMeV * width * width));
+        double constant = 0.7 * WidthMeV * hot / (centreSquared * centreSquared * EnergyMeV);
+        return PeakMb * WidthMeV * (resonance + constant);
     }
 }
