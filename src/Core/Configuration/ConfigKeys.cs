@@ -7,20 +7,36 @@ namespace JparcSim.Core.Configuration;
 public abstract record ConfigKey(string Name, string Meaning, bool IsRequired);
 
 /// <summary>A real number within [<paramref name="Min"/>, <paramref name="Max"/>]. NaN and infinities are refused.</summary>
-public sealed record NumberKey(string Name, double Min, double Max, string Meaning, double? Default = null)
-    : ConfigKey(Name, Meaning, Default is null);
+/// <param name="Name">Key.</param>
+/// <param name="Min">Least value; <see cref="double.MinValue"/> for none.</param>
+/// <param name="Max">Greatest value; <see cref="double.MaxValue"/> for none.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="Default">Value when the key is left out.</param>
+/// <param name="IsOptional">Whether the key may be left out without a default: ask <see cref="ConfigSection.Has"/> first.</param>
+public sealed record NumberKey(string Name, double Min, double Max, string Meaning, double? Default = null, bool IsOptional = false)
+    : ConfigKey(Name, Meaning, Default is null && !IsOptional);
 
 /// <summary>A whole number within [<paramref name="Min"/>, <paramref name="Max"/>].</summary>
-public sealed record IntegerKey(string Name, long Min, long Max, string Meaning, long? Default = null)
-    : ConfigKey(Name, Meaning, Default is null);
+/// <param name="Name">Key.</param>
+/// <param name="Min">Least value.</param>
+/// <param name="Max">Greatest value; <see cref="long.MaxValue"/> for none.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="Default">Value when the key is left out.</param>
+/// <param name="IsOptional">Whether the key may be left out without a default: ask <see cref="ConfigSection.Has"/> first.</param>
+public sealed record IntegerKey(string Name, long Min, long Max, string Meaning, long? Default = null, bool IsOptional = false)
+    : ConfigKey(Name, Meaning, Default is null && !IsOptional);
 
 /// <summary>True or false.</summary>
 public sealed record FlagKey(string Name, string Meaning, bool? Default = null)
     : ConfigKey(Name, Meaning, Default is null);
 
 /// <summary>Free text: a name, a path.</summary>
-public sealed record TextKey(string Name, string Meaning, string? Default = null)
-    : ConfigKey(Name, Meaning, Default is null);
+/// <param name="Name">Key.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="Default">Value when the key is left out.</param>
+/// <param name="IsOptional">Whether the key may be left out without a default: ask <see cref="ConfigSection.Has"/> first.</param>
+public sealed record TextKey(string Name, string Meaning, string? Default = null, bool IsOptional = false)
+    : ConfigKey(Name, Meaning, Default is null && !IsOptional);
 
 /// <summary>One of a list of names.</summary>
 public sealed record ChoiceKey(string Name, IReadOnlyList<string> Choices, string Meaning, string? Default = null)

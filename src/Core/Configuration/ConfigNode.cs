@@ -30,6 +30,7 @@ public sealed class ConfigNode
     {
         Kind = kind;
         Location = location;
+        KeyLocation = location;
         Text = text;
     }
 
@@ -38,6 +39,9 @@ public sealed class ConfigNode
 
     /// <summary>Where it starts.</summary>
     public SourceLocation Location { get; }
+
+    /// <summary>Where the key stands that leads here; the place of the node itself inside lists and at the root.</summary>
+    public SourceLocation KeyLocation { get; private set; }
 
     /// <summary>The text of a scalar; empty otherwise.</summary>
     public string Text { get; }
@@ -59,6 +63,21 @@ public sealed class ConfigNode
 
     /// <summary>Creates an empty list.</summary>
     public static ConfigNode List(SourceLocation location) => new(ConfigKind.List, location, "");
+
+    /// <summary>Adds a key that the map does not have yet.</summary>
+    public void Add(string key, SourceLocation keyLocation, ConfigNode node)
+    {
+        node.KeyLocation = keyLocation;
+        Entries.Add(new KeyValuePair<string, ConfigNode>(key, node));
+    }
+
+    /// <summary>Marks this node and everything below it as read: for branches that a reported problem makes unreadable.</summary>
+    public void MarkRead()
+    {
+        IsRead = true;
+        Entries.ForEach(entry => entry.Value.MarkRead());
+        Items.ForEach(item => item.MarkRead());
+    }
 
     /// <summary>The node under a key, or null.</summary>
     public ConfigNode? Find(string key)

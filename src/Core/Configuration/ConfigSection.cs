@@ -5,7 +5,8 @@ namespace JparcSim.Core.Configuration;
 /// <summary>Reads one map by its declared keys; every problem goes to the log, and reading goes on.</summary>
 /// <remarks>
 /// A scalar may be written as <c>key: 1.5</c> or, with its parentage, as <c>key: { value: 1.5, source: "..." }</c>.
-/// After a problem the getters return a harmless value; nobody may use it before <see cref="ConfigLog.ThrowIfAny"/>.
+/// After a problem the getters return a harmless value (the default, or the least allowed); nobody may use it before
+/// <see cref="ConfigLog.ThrowIfAny"/>.
 /// </remarks>
 public sealed class ConfigSection
 {
@@ -24,7 +25,8 @@ public sealed class ConfigSection
         node.IsRead = true;
         if (node.Kind != ConfigKind.Map)
         {
-            log.Problem(node.Location, PathOrRoot, Describe(node), "a map of keys");
+            node.MarkRead();
+            log.Problem(node.Location, PathOrRoot, ConfigText.Describe(node), "a map of keys");
         }
     }
 
@@ -37,55 +39,57 @@ public sealed class ConfigSection
     private string PathOrRoot => Path.Length == 0 ? "file" : Path;
 
     /// <summary>Reads a real number.</summary>
-    public double Number(NumberKey key) => Scalar(key, key.Default is { } d ? d : null, text => ParseNumber(text, key.Min, key.Max), RangeText(key.Min, key.Max), key.Min, Show);
+    public double Number(NumberKey key) =>
+        Scalar(key, key.Default, text => ParseNumber(text, key.Min, key.Max), ConfigText.Range(key.Min, key.Max), key.Min, ConfigText.Show);
 
     /// <summary>Reads a whole number.</summary>
     public long Integer(IntegerKey key) => Scalar(
-        key, key.Default, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= key.Min && value <= key.Max ? value : null,
-        $"a whole number from {key.Min} to {key.Max}", key.Min, value => value.ToString(CultureInfo.InvariantCulture));
+        key, key.Default, text => ParseInteger(text, key.Min, key.Max), ConfigText.Range(key.Min, key.Max), key.Min, value => value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads a flag.</summary>
     public bool Flag(FlagKey key) => Scalar(
         key, key.Default, text => text switch { "true" => true, "false" => false, _ => null }, "true or false", false, value => value ? "true" : "false");
 
     /// <summary>Reads text.</summary>
-    public string Text(TextKey key) => ScalarText(key, key.Default, text => text.Length > 0 ? text : null, "some text", "");
+    public string Text(TextKey key) => ScalarText(key, key.Default, text => text.Length > 0 ? text : null, _ => "some text", "");
 
     /// <summary>Reads one of the known names.</summary>
-    public string Choice(ChoiceKey key) => ScalarText(key, key.Default, text => key.Choices.Contains(text) ? text : null, null, key.Choices[0], key.Choices);
+    public string Choice(ChoiceKey key) => ScalarText(
+        key, key.Default, text => key.Choices.Contains(text) ? text : null, text => NearestName.Expectation(text, key.Choices), key.Choices.Count > 0 ? key.Choices[0] : "");
 
     /// <summary>Reads a list of numbers.</summary>
     public IReadOnlyList<double> Numbers(NumbersKey key)
     {
         if (Find(key) is not { } found)
         {
-            return key.Count > 0 && key.IsRequired ? new double[key.Count] : [];
+            return key.IsRequired ? new double[key.Count] : [];
         }
 
-        (ConfigNode node, string source) = Unwrap(found);
-        string expected = (key.Count > 0 ? $"a list of {key.Count} numbers, each " : "a list of numbers, each ") + RangeText(key.Min, key.Max);
+        (ConfigNode node, string source) = Unwrap(found, key.Name);
+        string range = ConfigText.Range(key.Min, key.Max);
+        string expected = (key.Count > 0 ? $"a list of {key.Count} numbers, each " : "a list of numbers, each ") + range;
         if (node.Kind != ConfigKind.List || node.Items.Count == 0 || (key.Count > 0 && node.Items.Count != key.Count))
         {
+            node.MarkRead();
             Problem(node, key.Name, expected);
-            return key.Count > 0 ? new double[key.Count] : [];
+            return new double[key.Count];
         }
 
-        var values = new List<double>();
-        foreach (ConfigNode item in node.Items)
+        double[] values = new double[node.Items.Count];
+        for (int i = 0; i < values.Length; i++)
         {
+            ConfigNode item = node.Items[i];
             item.IsRead = true;
-            if (item.Kind == ConfigKind.Scalar && ParseNumber(item.Text, key.Min, key.Max) is { } value)
+            double? value = item.Kind == ConfigKind.Scalar ? ParseNumber(item.Text, key.Min, key.Max) : null;
+            values[i] = value ?? key.Min;
+            if (value is null)
             {
-                values.Add(value);
-            }
-            else
-            {
-                Problem(item, key.Name, expected);
-                values.Add(key.Min);
+                item.MarkRead();
+                Problem(item, $"{key.Name}[{i}]", range);
             }
         }
 
-        _log.Resolved(new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(Show)), UnitOfName.Of(key.Name), source, false));
+        _log.Resolved(new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, false));
         return values;
     }
 
@@ -95,14 +99,23 @@ public sealed class ConfigSection
     /// <summary>Reads a list of sections.</summary>
     public IReadOnlyList<ConfigSection> Sections(SectionsKey key) => ListOf(key);
 
-    /// <summary>Reads a list of sections whose kind each names itself.</summary>
+    /// <summary>Reads a list of sections whose kind each names itself; entries of no known kind are reported and left out.</summary>
     public IReadOnlyList<(string Kind, ConfigSection Section)> Variants(VariantsKey key)
     {
+        var selector = new ChoiceKey(key.Selector, [.. key.Variants.Keys], "the kind of the entry");
         var result = new List<(string, ConfigSection)>();
         foreach (ConfigSection section in ListOf(key))
         {
-            string kind = section.Choice(new ChoiceKey(key.Selector, [.. key.Variants.Keys], "kind of the entry"));
-            result.Add((kind, section));
+            int problemsBefore = _log.Problems.Count;
+            string kind = section.Choice(selector);
+            if (_log.Problems.Count == problemsBefore && section._node.Kind == ConfigKind.Map)
+            {
+                result.Add((kind, section));
+            }
+            else
+            {
+                section._node.MarkRead();
+            }
         }
 
         return result;
@@ -113,7 +126,7 @@ public sealed class ConfigSection
 
     /// <summary>Records a problem with this section's key that only the caller can see.</summary>
     public void Problem(ConfigKey key, string found, string expected) =>
-        _log.Problem((_node.Find(key.Name) ?? _node).Location, Join(key.Name), found, expected);
+        _log.Problem(_node.Find(key.Name)?.Location ?? Location, Join(key.Name), found, expected);
 
     /// <summary>Reports every key that the schema does not know. Call once per section, after reading.</summary>
     public void RejectUnknown(SectionSchema schema, params IReadOnlyList<string> alsoKnown)
@@ -123,31 +136,18 @@ public sealed class ConfigSection
         {
             if (!known.Contains(entry.Key))
             {
-                _log.Problem(entry.Value.Location, PathOrRoot, $"unknown key '{Clip(entry.Key)}'", NearestName.Expectation(entry.Key, known));
+                entry.Value.MarkRead();
+                _log.Problem(entry.Value.KeyLocation, PathOrRoot, $"unknown key '{ConfigText.Clip(entry.Key)}'", NearestName.Expectation(entry.Key, known));
             }
         }
     }
 
+    // NaN fails every comparison; an infinite bound must not let an infinity through.
     private static double? ParseNumber(string text, double min, double max) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= min && value <= max ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && value >= min && value <= max ? value : null;
 
-    private static string RangeText(double min, double max) => (min, max) switch
-    {
-        (double.MinValue, double.MaxValue) => "a finite number",
-        (_, double.MaxValue) => $"a number of at least {Show(min)}",
-        _ => $"a number from {Show(min)} to {Show(max)}",
-    };
-
-    private static string Show(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Clip(string text) => text.Length <= 60 ? text : text[..57] + "...";
-
-    private static string Describe(ConfigNode node) => node.Kind switch
-    {
-        ConfigKind.Scalar => node.Text.Length == 0 ? "nothing" : $"'{Clip(node.Text)}'",
-        ConfigKind.Map => "a map",
-        _ => $"a list of {node.Items.Count}",
-    };
+    private static long? ParseInteger(string text, long min, long max) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max ? value : null;
 
     private List<ConfigSection> ListOf(ConfigKey key)
     {
@@ -157,9 +157,10 @@ public sealed class ConfigSection
             return sections;
         }
 
-        if (node.Kind != ConfigKind.List)
+        if (node.Kind != ConfigKind.List || (node.Items.Count == 0 && key.IsRequired))
         {
-            Problem(node, key.Name, "a list of maps");
+            Problem(node, key.Name, key.IsRequired ? "a list of at least one map" : "a list of maps");
+            node.MarkRead();
             return sections;
         }
 
@@ -187,7 +188,7 @@ public sealed class ConfigSection
         return node;
     }
 
-    private (ConfigNode Node, string Source) Unwrap(ConfigNode node)
+    private (ConfigNode Node, string Source) Unwrap(ConfigNode node, string name)
     {
         if (node.Kind != ConfigKind.Map || node.Find("value") is not { } value)
         {
@@ -195,39 +196,45 @@ public sealed class ConfigSection
         }
 
         value.IsRead = true;
+        string sourceText = "";
         foreach (KeyValuePair<string, ConfigNode> entry in node.Entries)
         {
-            if (entry.Key is not ("value" or "source"))
+            if (entry.Key == "source")
             {
-                _log.Problem(entry.Value.Location, PathOrRoot, $"unknown key '{Clip(entry.Key)}'", "one of value, source");
+                entry.Value.MarkRead();
+                sourceText = entry.Value.Text;
+                if (sourceText.Length == 0)
+                {
+                    Problem(entry.Value, $"{name}.source", "text: a paper, a table, or 'assumed' with the reason");
+                }
+            }
+            else if (entry.Key != "value")
+            {
+                entry.Value.MarkRead();
+                _log.Problem(entry.Value.KeyLocation, Join(name), $"unknown key '{ConfigText.Clip(entry.Key)}'", NearestName.Expectation(entry.Key, ["value", "source"]));
             }
         }
 
-        if (node.Find("source") is not { } source)
-        {
-            return (value, "");
-        }
-
-        source.IsRead = true;
-        return (value, source.Text);
+        return (value, sourceText);
     }
 
-    private string ScalarText(ConfigKey key, string? fallback, Func<string, string?> parse, string? expected, string harmless, IReadOnlyList<string>? choices = null)
+    private string ScalarText(ConfigKey key, string? fallback, Func<string, string?> parse, Func<string, string> expected, string harmless)
     {
         if (Find(key) is not { } found)
         {
             return Fallback(key, fallback, harmless);
         }
 
-        (ConfigNode node, string source) = Unwrap(found);
+        (ConfigNode node, string source) = Unwrap(found, key.Name);
         if (node.Kind == ConfigKind.Scalar && parse(node.Text) is { } value)
         {
             _log.Resolved(new ResolvedParameter(Join(key.Name), value, UnitOfName.Of(key.Name), source, false));
             return value;
         }
 
-        Problem(node, key.Name, expected ?? NearestName.Expectation(node.Text, choices!));
-        return harmless;
+        node.MarkRead();
+        Problem(node, key.Name, expected(node.Text));
+        return fallback ?? harmless;
     }
 
     private string Fallback(ConfigKey key, string? fallback, string harmless)
@@ -243,9 +250,9 @@ public sealed class ConfigSection
     private T Scalar<T>(ConfigKey key, T? fallback, Func<string, T?> parse, string expected, T harmless, Func<T, string> show)
         where T : struct
     {
-        T result = harmless;
-        ScalarText(key, fallback is { } f ? show(f) : null, Accept, expected, "");
-        return _node.Find(key.Name) is null && fallback is { } value ? value : result;
+        T result = fallback ?? harmless;
+        ScalarText(key, fallback is { } given ? show(given) : null, Accept, _ => expected, "");
+        return result;
 
         string? Accept(string text)
         {
@@ -259,7 +266,7 @@ public sealed class ConfigSection
         }
     }
 
-    private void Problem(ConfigNode node, string name, string expected) => _log.Problem(node.Location, Join(name), Describe(node), expected);
+    private void Problem(ConfigNode node, string name, string expected) => _log.Problem(node.Location, Join(name), ConfigText.Describe(node), expected);
 
     private string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 }

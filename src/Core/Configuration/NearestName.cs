@@ -3,7 +3,10 @@ namespace JparcSim.Core.Configuration;
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
 public static class NearestName
 {
-    /// <summary>"one of a, b, c; did you mean b?": the guess only when it is close.</summary>
+    // No name of ours is longer; hostile input is cut here so that it stays cheap.
+    private const int MaxLength = 64;
+
+    /// <summary>"one of a, b, c; did you mean 'b'?": the guess only when it is close.</summary>
     public static string Expectation(string found, IEnumerable<string> known)
     {
         string[] names = [.. known];
@@ -12,12 +15,18 @@ public static class NearestName
         return guess is null ? list : $"{list}; did you mean '{guess}'?";
     }
 
-    /// <summary>The nearest name by edit distance, or null when none is near.</summary>
+    /// <summary>The nearest name by edit distance, or the only one that begins with what was found; null when none is near.</summary>
     public static string? Find(string found, IEnumerable<string> known)
     {
+        if (found.Length is 0 or > MaxLength)
+        {
+            return null;
+        }
+
+        string[] names = [.. known];
         string? best = null;
         int bestDistance = int.MaxValue;
-        foreach (string name in known)
+        foreach (string name in names)
         {
             int distance = Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
             if (distance < bestDistance)
@@ -26,13 +35,18 @@ public static class NearestName
             }
         }
 
-        return bestDistance <= Math.Max(2, found.Length / 3) ? best : null;
+        if (best is not null && bestDistance <= Math.Max(1, Math.Max(found.Length, best.Length) / 3))
+        {
+            return best;
+        }
+
+        string[] longer = [.. names.Where(name => name.StartsWith(found, StringComparison.OrdinalIgnoreCase))];
+        return longer.Length == 1 ? longer[0] : null;
     }
 
-    // Levenshtein distance, two rows; texts longer than any known name are cut so that hostile input stays cheap.
+    // Levenshtein distance, two rows.
     private static int Distance(string a, string b)
     {
-        a = a.Length > 64 ? a[..64] : a;
         int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
         int[] current = new int[b.Length + 1];
         for (int i = 1; i <= a.Length; i++)
