@@ -122,7 +122,7 @@ public class SourceChannelTests
     {
         IInteractionChannel channel = Only(
             ("channel", "gun"), ("particle", "gamma"), ("energyMeV", 2.2), ("positionMm", new[] { 10.0, 20.0, 30.0 }),
-            ("directionXyz", new[] { 0.0, 0.0, -1.0 }), ("timeUs", 3.5));
+            ("directionXyz", new[] { 0.0, 0.0, -1.0 }), ("timeUs", new[] { 3.5, 3.5 }));
         (InteractionTable table, ParticleTable particles) = Generated.Events(channel, 3);
         Assert.Equal(new Particle(PdgCode.Gamma, 2.2, new Vector3(0, 0, -1), 3.5, new Vector3(10, 20, 30)), particles.At(2));
         Assert.Equal(3.5, table.TimeUs[1]);
