@@ -28,7 +28,11 @@ public sealed class GeneratorModel
         "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode); left out: the whole 40 ms", true);
 
     private GeneratorModel(
-        ChannelContext context, IReadOnlyList<IInteractionChannel> channels, IReadOnlyList<double> shares, double? exposurePot, (double FromUs, double ToUs) gateUs)
+        ChannelContext context,
+        IReadOnlyList<IInteractionChannel> channels,
+        IReadOnlyList<double> shares,
+        double? exposurePot,
+        (double FromUs, double ToUs) gateUs)
     {
         Source = context.Source;
         Oscillation = context.Oscillation;
@@ -88,8 +92,8 @@ public sealed class GeneratorModel
             macroRoot.Problem(ChannelsKey, "no channel", NearestName.Expectation("", ChannelCatalog.All.Keys));
         }
 
-        return new GeneratorModel(
-            context, channels, Normalise(macroRoot, shares), macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null, ReadGate(macroRoot));
+        double? exposurePot = macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null;
+        return new GeneratorModel(context, channels, Normalise(macroRoot, shares), exposurePot, ReadGate(macroRoot));
     }
 
     /// <summary>Reports a missing exposure when a channel has a rate: what count mode must ask for.</summary>
