@@ -3,6 +3,7 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Optics;
+using JparcSim.Detector.Transport;
 
 namespace JparcSim.Detector;
 
@@ -28,6 +29,12 @@ public sealed class DetectorStage
     private readonly double _vetoPePerMeVPerPmt;
     private readonly double _hopelessPe;
     private readonly double _openingMeV;
+
+    /// <summary>Builds all tables of a detector: transport, light and electronics.</summary>
+    public DetectorStage(DetectorModel model)
+        : this(model, new ParticleTransport(model.Geometry, model.Transport))
+    {
+    }
 
     /// <summary>Builds the tables of light and electronics.</summary>
     public DetectorStage(DetectorModel model, IParticleTransport transport)
