@@ -17,7 +17,7 @@ namespace JparcSim.Pipeline.Validation;
 /// </remarks>
 internal static class RateChecks
 {
-    private const double LowMeV = 20.0;    // away from the threshold and the end point, where f vanishes
+    private const double LowMeV = 30.0;    // where neither cross section nor, at 24 m and dm2 = 2.5 eV2, oscillation vanishes
     private const double HighMeV = 50.0;
 
     public static IEnumerable<ValidationCheck> Run(ValidationSamples samples)
