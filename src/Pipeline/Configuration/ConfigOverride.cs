@@ -53,6 +53,9 @@ public sealed class ConfigOverride
     /// <summary>Whether the path goes below a key of this name: <c>detector.target.radiusMm</c> below <c>detector</c>.</summary>
     public bool IsBelow(string rootKey) => _steps.Count > 1 && _steps[0].Key == rootKey && !_steps[1].IsIndex;
 
+    /// <summary>Whether the setting replaces the value of a key of the root.</summary>
+    public bool Targets(string rootKey) => _steps.Count == 1 && _steps[0].Key == rootKey;
+
     /// <summary>The same setting with its first step taken away, for the tree that this step names.</summary>
     public ConfigOverride BelowRoot() => new(_assignment, [.. _steps.Skip(1)], _value);
 

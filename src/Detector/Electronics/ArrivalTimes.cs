@@ -1,0 +1,112 @@
+using JparcSim.Core.Numerics;
+using JparcSim.Core.Random;
+using JparcSim.Detector.Catalog;
+
+namespace JparcSim.Detector.Electronics;
+
+/// <summary>When photo-electrons are seen after light is made, less the time of flight: emission, then transit-time spread.</summary>
+/// <remarks>
+/// A mixture of exponentials convolved with a Gaussian. The earliest of n comes from one word u: its hazard H = -ln(1 - F(t))
+/// is -ln(1 - u) / n, and t is tabulated by ln H, so that both tails are exact however many photo-electrons there are.
+/// </remarks>
+public sealed class ArrivalTimes
+{
+    private const double FirstLogHazard = -52.0;   // one of 4000 with a word of 1e-16 still lies above
+    private const double LastLogHazard = 4.0;      // a survival of 2e-24
+    private const int CellsPerUnit = 50;           // linear interpolation good to 0.002 ns below a hazard of 1
+    private const int Cells = (int)((LastLogHazard - FirstLogHazard) * CellsPerUnit);
+    private const double MaxWidths = 12.0;
+    private const double MaxLifetimes = 60.0;
+
+    private readonly double[] _lifetimesNs;
+    private readonly double[] _shares;
+    private readonly double _widthNs;
+    private readonly double[] _timesNs = new double[Cells + 1];
+
+    /// <summary>Builds the table.</summary>
+    /// <param name="emission">Decay times and shares.</param>
+    /// <param name="transitTimeSpreadNs">Standard deviation of the transit time, ns.</param>
+    public ArrivalTimes(EmissionTimes emission, double transitTimeSpreadNs)
+    {
+        _lifetimesNs = [.. emission.DecayTimesNs];
+        _shares = [.. emission.Shares];
+        _widthNs = transitTimeSpreadNs;
+        double lowNs = -MaxWidths * _widthNs;
+        double endNs = MaxLifetimes * _lifetimesNs.Max();
+        for (int i = 0; i <= Cells; i++)
+        {
+            lowNs = Solve(FirstLogHazard + ((double)i / CellsPerUnit), lowNs, endNs);
+            _timesNs[i] = lowNs;
+        }
+    }
+
+    /// <summary>Probability that a photo-electron is seen before a time, ns.</summary>
+    public double Cumulative(double timeNs) => timeNs <= 0.0 ? Early(timeNs) : 1.0 - Late(timeNs);
+
+    /// <summary>The earliest of <paramref name="count"/> photo-electrons, ns. One word.</summary>
+    public double SampleEarliest(ref EventRandom random, int count) => EarliestAt(random.Uniform(), count);
+
+    /// <summary>The time before which the earliest of <paramref name="count"/> comes with this probability, ns.</summary>
+    internal double EarliestAt(double probability, int count)
+    {
+        double place = (Elementary.Log(-Elementary.Log(1.0 - probability) / count) - FirstLogHazard) * CellsPerUnit;
+        int cell = Math.Clamp((int)place, 0, Cells - 1);
+        return _timesNs[cell] + ((place - cell) * (_timesNs[cell + 1] - _timesNs[cell]));
+    }
+
+    // Bisection to the last bit but a few: the table is built once.
+    private double Solve(double logHazard, double lowNs, double highNs)
+    {
+        for (int step = 0; step < 60 && highNs - lowNs > 1e-9; step++)
+        {
+            double middleNs = 0.5 * (lowNs + highNs);
+            if (LogHazard(middleNs) < logHazard)
+            {
+                lowNs = middleNs;
+            }
+            else
+            {
+                highNs = middleNs;
+            }
+        }
+
+        return 0.5 * (lowNs + highNs);
+    }
+
+    private double LogHazard(double timeNs)
+    {
+        if (timeNs > 0.0)
+        {
+            return Elementary.Log(-Elementary.Log(Late(timeNs)));
+        }
+
+        double early = Early(timeNs);
+        return Elementary.Log(early < 1e-8 ? early : -Elementary.Log(1.0 - early));
+    }
+
+    // With x = -t / (sqrt(2) w) and c = w / (sqrt(2) tau): F = 1/2 exp(-x^2) [erfcx(x) - erfcx(x + c)].
+    private double Early(double timeNs)
+    {
+        double x = -timeNs / (_widthNs * Math.Sqrt(2.0));
+        double sum = 0.0;
+        for (int i = 0; i < _lifetimesNs.Length; i++)
+        {
+            double shift = _widthNs / (Math.Sqrt(2.0) * _lifetimesNs[i]);
+            sum += _shares[i] * (NormalTail.ScaledErfc(x) - NormalTail.ScaledErfc(x + shift));
+        }
+
+        return 0.5 * Elementary.Exp(-x * x) * sum;
+    }
+
+    private double Late(double timeNs)
+    {
+        double sum = NormalTail.Below(-timeNs / _widthNs);
+        for (int i = 0; i < _lifetimesNs.Length; i++)
+        {
+            double ratio = _widthNs / _lifetimesNs[i];
+            sum += _shares[i] * Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i])) * NormalTail.Below((timeNs / _widthNs) - ratio);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,178 @@
+using JparcSim.Core.Numerics;
+using JparcSim.Core.Random;
+using JparcSim.Detector.Catalog;
+using JparcSim.Detector.Optics;
+
+namespace JparcSim.Detector.Electronics;
+
+/// <summary>Charges and first hits without waveforms.</summary>
+/// <remarks>
+/// A photomultiplier's photo-electrons are one Poisson draw from its expected light and dark noise in the window; their charge is one draw more.
+/// Approximations: the window takes all light of its deposits, however late it is emitted; first hits come from one mean
+/// arrival time per photomultiplier (the spread of a flash's own deposits is a few ns) and, per photomultiplier, from the
+/// emission times of one kind of particle, chosen by its share of the light.
+/// </remarks>
+public sealed class ChargeReadout : IReadout
+{
+    private const int TimeWords = 4;
+
+    private readonly ReadoutParameters _readout;
+    private readonly ChargeResponse _response;
+    private readonly ArrivalTimes[] _arrivals;
+    private readonly double[] _gains;
+    private readonly int _vetoCount;
+    private readonly double _darkPe;
+
+    /// <summary>Builds the tables.</summary>
+    public ChargeReadout(DetectorModel model)
+    {
+        PhotomultiplierParameters tubes = model.Photomultipliers;
+        _readout = model.Readout;
+        _response = new ChargeResponse(tubes.ChargeSpread);
+        _arrivals = [.. model.Emission.Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
+        _gains = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Gain, model.Geometry.InnerPmts.Count, tubes.GainSpread);
+        _vetoCount = model.Geometry.VetoPmts.Count;
+        _darkPe = tubes.DarkRateHz * _readout.WindowNs * 1e-9;
+    }
+
+    /// <inheritdoc/>
+    public void Record(ulong seed, ulong eventKey, int flash, FlashLight light, FlashRecord record)
+    {
+        RecordCharges(new EventRandom(seed, eventKey, RandomStage.Charge, flash), light, record);
+        RecordTimes(new EventRandom(seed, eventKey, RandomStage.FirstHit, flash), light, record);
+    }
+
+    private void RecordCharges(EventRandom random, FlashLight light, FlashRecord record)
+    {
+        Span<int> counts = record.Counts;
+        ReadOnlySpan<double> meanPe = light.MeanPe;
+        Span<float> charges = record.ChargesPe;
+        double common = 1.0 + (_readout.CalibrationSpread * Sampling.Normal(ref random));
+        record.ChargePe = 0.0;
+        record.HitCount = 0;
+        for (int i = 0; i < charges.Length; i++)
+        {
+            counts[i] = Sampling.Poisson(ref random, meanPe[i] + _darkPe);
+            charges[i] = (float)(common * _gains[i] * _response.Sample(ref random, counts[i]));
+            record.ChargePe += charges[i];
+            record.HitCount += counts[i] > 0 ? 1 : 0;
+        }
+
+        record.VetoChargePe = 0.0;
+        for (int i = 0; i < _vetoCount; i++)
+        {
+            int count = Sampling.Poisson(ref random, light.VetoMeanPe + _darkPe);
+            record.VetoChargePe += common * _response.Sample(ref random, count);
+        }
+    }
+
+    private void RecordTimes(EventRandom random, FlashLight light, FlashRecord record)
+    {
+        ReadOnlySpan<int> counts = record.Counts;
+        ReadOnlySpan<double> meanPe = light.MeanPe;
+        ReadOnlySpan<double> peTimesNs = light.PeTimesNs;
+        Span<double> hitsNs = record.HitsNs;
+        Span<double> words = stackalloc double[TimeWords];
+        for (int i = 0; i < counts.Length; i++)
+        {
+            for (int w = 0; w < TimeWords; w++)
+            {
+                words[w] = random.Uniform();
+            }
+
+            double offsetNs = meanPe[i] > 0.0 ? peTimesNs[i] / meanPe[i] : 0.0;
+            hitsNs[i] = counts[i] == 0 ? double.PositiveInfinity : FirstHitNs(words, counts[i], meanPe[i], offsetNs, light);
+        }
+
+        record.TriggerTimeNs = Earliest(hitsNs, _readout.HitMultiplicity);
+        for (int i = 0; i < hitsNs.Length; i++)
+        {
+            record.FirstHitsNs[i] = counts[i] == 0 ? float.NaN : (float)(hitsNs[i] - record.TriggerTimeNs);
+        }
+    }
+
+    private double FirstHitNs(ReadOnlySpan<double> words, int count, double meanPe, double offsetNs, FlashLight light)
+    {
+        int dark = DarkCount(words[0], count, _darkPe / (meanPe + _darkPe));
+        double firstNs = double.PositiveInfinity;
+        if (count > dark)
+        {
+            firstNs = offsetNs + _arrivals[Kind(words[1], light)].EarliestAt(words[2], count - dark);
+        }
+
+        if (dark > 0)
+        {
+            double earliest = 1.0 - Elementary.Pow(1.0 - words[3], 1.0 / dark);
+            firstNs = Math.Min(firstNs, _readout.WindowNs * earliest);
+        }
+
+        return firstNs;
+    }
+
+    // How many of the counts are dark noise: binomial, by inversion from above, so that the usual answer 0 costs one comparison.
+    private static int DarkCount(double word, int count, double share)
+    {
+        if (word > count * share)
+        {
+            return 0;
+        }
+
+        if (share >= 1.0)
+        {
+            return count;
+        }
+
+        double odds = share / (1.0 - share);
+        double term = Elementary.Pow(1.0 - share, count);
+        double above = 1.0 - term;
+        int dark = 0;
+        while (word <= above && dark < count)
+        {
+            dark++;
+            term *= odds * (count - dark + 1) / dark;
+            above -= term;
+        }
+
+        return dark;
+    }
+
+    private static int Kind(double word, FlashLight light)
+    {
+        ReadOnlySpan<double> visible = light.VisibleByKindMeV;
+        double place = word * light.VisibleMeV;
+        return place <= visible[0] ? 0 : place <= visible[0] + visible[1] ? 1 : 2;
+    }
+
+    // The k-th smallest finite value, or the largest finite one when there are fewer; k is small.
+    private static double Earliest(ReadOnlySpan<double> hitsNs, int multiplicity)
+    {
+        double last = double.NegativeInfinity;
+        int passed = 0;
+        while (passed < multiplicity)
+        {
+            double next = double.PositiveInfinity;
+            int equal = 0;
+            foreach (double hit in hitsNs)
+            {
+                if (hit > last && hit < next)
+                {
+                    (next, equal) = (hit, 1);
+                }
+                else if (hit == next)
+                {
+                    equal++;
+                }
+            }
+
+            if (double.IsPositiveInfinity(next))
+            {
+                break;
+            }
+
+            last = next;
+            passed += equal;
+        }
+
+        return double.IsNegativeInfinity(last) ? 0.0 : last;
+    }
+}

@@ -1,0 +1,30 @@
+using JparcSim.Core.Configuration;
+
+namespace JparcSim.Generator.Channels;
+
+/// <summary>All interaction channels by name. A new channel is one file and one line here.</summary>
+public static class ChannelCatalog
+{
+    /// <summary>Key that names the channel in a macro's list.</summary>
+    public const string Selector = "channel";
+
+    /// <summary>Part of the generated events that this channel gets.</summary>
+    public static readonly NumberKey Share = new("share", 0.0, 1e9, "part of the generated events (count mode), relative to the other channels", 1.0);
+
+    /// <summary>Name to definition.</summary>
+    public static IReadOnlyDictionary<string, ChannelDefinition> All { get; } = new Dictionary<string, ChannelDefinition>
+    {
+        ["ibd"] = Define("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
+        ["ibd-intrinsic"] = Define("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
+        ["michel"] = Define("electrons and positrons of stopped cosmic muons", MichelChannel.Keys, MichelChannel.Create),
+        ["cf252"] = Define("a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
+        ["gun"] = Define("single particles of chosen kind, energy, place and direction", GunChannel.Keys, GunChannel.Create),
+    };
+
+    /// <summary>Schema of each channel's entry, as the macro's list needs it.</summary>
+    public static IReadOnlyDictionary<string, SectionSchema> Schemas { get; } = All.ToDictionary(entry => entry.Key, entry => entry.Value.Schema);
+
+    private static ChannelDefinition Define(
+        string meaning, IReadOnlyList<ConfigKey> keys, Func<ChannelContext, ConfigSection, IInteractionChannel?> create) =>
+        new(meaning, new SectionSchema(meaning, [new TextKey(Selector, "name of the channel"), Share, .. keys]), create);
+}

@@ -1,0 +1,19 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
+using JparcSim.Generator.Flux;
+using JparcSim.Generator.Oscillation;
+
+namespace JparcSim.Generator.Channels;
+
+/// <summary>What the rest of the macro offers to a channel while it is built.</summary>
+/// <param name="Geometry">The detector.</param>
+/// <param name="Source">The neutrino source; null when the macro has none.</param>
+/// <param name="Oscillation">The oscillation; null when the macro has none.</param>
+public sealed record ChannelContext(DetectorGeometry Geometry, NeutrinoSource? Source, OscillationModel? Oscillation);
+
+/// <summary>An entry of the catalogue: how to describe and to build a channel.</summary>
+/// <param name="Meaning">One line for the user.</param>
+/// <param name="Schema">Its keys, with <c>channel</c> and <c>share</c>.</param>
+/// <param name="Create">Builds it from its section of the macro; null after a problem, which is then in the log.</param>
+public sealed record ChannelDefinition(
+    string Meaning, SectionSchema Schema, Func<ChannelContext, ConfigSection, IInteractionChannel?> Create);

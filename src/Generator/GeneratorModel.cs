@@ -1,0 +1,127 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
+using JparcSim.Generator.Channels;
+using JparcSim.Generator.Flux;
+using JparcSim.Generator.Oscillation;
+
+namespace JparcSim.Generator;
+
+/// <summary>All that a macro says about interactions: its channels, ready to generate. Immutable.</summary>
+public sealed class GeneratorModel
+{
+    /// <summary>The neutrino source; needed by channels with neutrinos.</summary>
+    public static readonly SectionKey SourceKey = new("source", NeutrinoSource.Schema, "neutrino source; needed by ibd and ibd-intrinsic", true);
+
+    /// <summary>The oscillation; needed by the channel <c>ibd</c>.</summary>
+    public static readonly SectionKey OscillationKey = new("oscillation", OscillationModel.Schema, "nubar_mu to nubar_e; needed by ibd", true);
+
+    /// <summary>The channels.</summary>
+    public static readonly VariantsKey ChannelsKey = new(
+        "channels", ChannelCatalog.Selector, ChannelCatalog.Schemas, "what is simulated, each channel once");
+
+    /// <summary>The exposure that weights refer to in count mode.</summary>
+    public static readonly NumberKey ExposurePotKey =
+        new NumberKey("exposurePot", 1.0, 1e27, "protons on target that the weights of channels with a rate refer to (count mode)") with { IsRequired = false };
+
+    /// <summary>The part of each spill that is simulated in exposure mode.</summary>
+    public static readonly NumbersKey GateUsKey = new(
+        "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode); left out: the whole 40 ms", true);
+
+    private GeneratorModel(IReadOnlyList<IInteractionChannel> channels, IReadOnlyList<double> shares, double? exposurePot, (double FromUs, double ToUs) gateUs)
+    {
+        Channels = channels;
+        Shares = shares;
+        ExposurePot = exposurePot;
+        GateUs = gateUs;
+    }
+
+    /// <summary>The channels in the order of the macro: a channel's code is its place in this list.</summary>
+    public IReadOnlyList<IInteractionChannel> Channels { get; }
+
+    /// <summary>Part of the generated events of each channel; they sum to 1.</summary>
+    public IReadOnlyList<double> Shares { get; }
+
+    /// <summary>Protons on target that weights refer to in count mode; null when the macro does not say.</summary>
+    public double? ExposurePot { get; }
+
+    /// <summary>The simulated part of each spill in exposure mode, us.</summary>
+    public (double FromUs, double ToUs) GateUs { get; }
+
+    /// <summary>Reads the generator's part of a macro. Problems go to the section's log; the result is then not to be used.</summary>
+    public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry)
+    {
+        NeutrinoSource? source = macroRoot.Section(SourceKey) is { } sourceSection ? NeutrinoSource.Read(sourceSection, geometry) : null;
+        OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection ? OscillationModel.Read(oscillationSection) : null;
+        var context = new ChannelContext(geometry, source, oscillation);
+        var channels = new List<IInteractionChannel>();
+        var shares = new List<double>();
+        var names = new HashSet<string>();
+        foreach ((string name, ConfigSection section) in macroRoot.Variants(ChannelsKey))
+        {
+            ChannelDefinition definition = ChannelCatalog.All[name];
+            IInteractionChannel? channel = definition.Create(context, section);
+            double share = section.Number(ChannelCatalog.Share);
+            section.RejectUnknown(definition.Schema);
+            if (!names.Add(name))
+            {
+                macroRoot.Problem(ChannelsKey, $"channel '{name}' twice", "each channel at most once");
+            }
+
+            if (channel is not null)
+            {
+                channels.Add(channel);
+                shares.Add(share);
+            }
+        }
+
+        if (names.Count == 0 && macroRoot.Has(ChannelsKey))
+        {
+            macroRoot.Problem(ChannelsKey, "no channel", NearestName.Expectation("", ChannelCatalog.All.Keys));
+        }
+
+        return new GeneratorModel(
+            channels, Normalise(macroRoot, shares), macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null, ReadGate(macroRoot));
+    }
+
+    /// <summary>Reports a missing exposure when a channel has a rate: what count mode must ask for.</summary>
+    public void RequireExposurePot(ConfigSection macroRoot)
+    {
+        if (ExposurePot is null && Channels.FirstOrDefault(channel => channel.HasRate) is { } channel)
+        {
+            macroRoot.Problem(ExposurePotKey, $"no key 'exposurePot' beside channel '{channel.Name}', which has a rate", "exposurePot: 1.114e23, for instance");
+        }
+    }
+
+    private static double[] Normalise(ConfigSection macroRoot, List<double> shares)
+    {
+        double sum = 0.0;
+        foreach (double share in shares)
+        {
+            sum += share;
+        }
+
+        if (shares.Count > 0 && !(sum > 0.0))
+        {
+            macroRoot.Problem(ChannelsKey, "shares that sum to 0", "at least one positive share");
+            sum = 1.0;
+        }
+
+        return [.. shares.Select(share => share / sum)];
+    }
+
+    private static (double FromUs, double ToUs) ReadGate(ConfigSection macroRoot)
+    {
+        if (!macroRoot.Has(GateUsKey))
+        {
+            return (0.0, 1e6 / Beam.ProtonBeam.SpillRateHz);
+        }
+
+        IReadOnlyList<double> ends = macroRoot.Numbers(GateUsKey);
+        if (!(ends[1] > ends[0]))
+        {
+            macroRoot.Problem(GateUsKey, $"[{ends[0]}, {ends[1]}]", "a start before the end");
+        }
+
+        return (ends[0], ends[1]);
+    }
+}

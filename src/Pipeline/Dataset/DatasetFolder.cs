@@ -1,0 +1,82 @@
+using System.Text.Json;
+using JparcSim.Core.Configuration;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>Names and files of a dataset on disk.</summary>
+internal sealed class DatasetFolder(string path)
+{
+    /// <summary>Names of the tables, in the order in which they are written.</summary>
+    public static readonly IReadOnlyList<string> Tables = ["interactions", "particles", "triggers", "pairs", "exposure"];
+
+    /// <summary>Full path of the folder.</summary>
+    public string FullPath { get; } = Path.GetFullPath(path);
+
+    private string ManifestPath => Path.Combine(FullPath, "manifest.json");
+
+    /// <summary>Name of a part's file within the dataset.</summary>
+    public static string FileName(string table, int part) => $"{table}/part-{part:D6}.parquet";
+
+    /// <summary>Full path of a part's file.</summary>
+    public string FilePath(string table, int part) => $"{FullPath}/{table}/part-{part:D6}.parquet";
+
+    /// <summary>Whether the folder exists.</summary>
+    public bool Exists => Directory.Exists(FullPath) || File.Exists(FullPath);
+
+    /// <summary>Whether the folder holds nothing, or a dataset of ours: what <c>--force</c> may replace.</summary>
+    public bool IsReplaceable => Directory.Exists(FullPath) && (File.Exists(ManifestPath) || !Directory.EnumerateFileSystemEntries(FullPath).Any());
+
+    /// <summary>Whether every table of a part has its file.</summary>
+    public bool HasPart(int part) => Tables.All(table => File.Exists(FilePath(table, part)));
+
+    /// <summary>Makes the folder and one folder per table.</summary>
+    public void Create()
+    {
+        foreach (string table in Tables)
+        {
+            Directory.CreateDirectory(Path.Combine(FullPath, table));
+        }
+    }
+
+    /// <summary>Removes the tables' folders and the manifest, and nothing else.</summary>
+    public void RemoveDataset()
+    {
+        File.Delete(ManifestPath);
+        foreach (string table in Tables)
+        {
+            string folder = Path.Combine(FullPath, table);
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Reads the manifest; a missing or broken one is the user's mistake.</summary>
+    public Manifest ReadManifest()
+    {
+        if (!File.Exists(ManifestPath))
+        {
+            throw new UserInputException($"{ManifestPath}: found no file, expected the manifest of a dataset written by jparcsim run");
+        }
+
+        try
+        {
+            byte[] text = File.ReadAllBytes(ManifestPath);
+            return JsonSerializer.Deserialize(text, ManifestJson.Default.Manifest)
+                ?? throw new UserInputException($"{ManifestPath}: found null, expected a manifest");
+        }
+        catch (JsonException exception)
+        {
+            throw new UserInputException($"{ManifestPath}:{exception.LineNumber + 1}: found {exception.Message}, expected a manifest written by jparcsim run");
+        }
+    }
+
+    /// <summary>Writes the manifest to a temporary name and renames it.</summary>
+    public void WriteManifest(Manifest manifest)
+    {
+        string temporary = ManifestPath + ".tmp";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+        File.Move(temporary, ManifestPath, overwrite: true);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>One file of a dataset.</summary>
+/// <param name="Name">Path within the dataset, such as <c>triggers/part-000000.parquet</c>.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="Bytes">Size.</param>
+/// <param name="Sha256">SHA-256 of the file; the same for equal codec versions.</param>
+/// <param name="ContentSha256">SHA-256 over the uncompressed pages; the same for every codec.</param>
+public sealed record DatasetFile(string Name, long Rows, long Bytes, string Sha256, string ContentSha256);
+
+/// <summary>What a dataset is and how to make it again: <c>manifest.json</c>. Holds no clock, host, thread or batch.</summary>
+public sealed record Manifest
+{
+    /// <summary>Version of the tables' schema.</summary>
+    public required int SchemaVersion { get; init; }
+
+    /// <summary>Version and commit of the program.</summary>
+    public required string CodeVersion { get; init; }
+
+    /// <summary>Hash of resolved macro, detector and schema.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>Name of the run.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Parts of the whole run.</summary>
+    public required int PartCount { get; init; }
+
+    /// <summary>First part in this folder.</summary>
+    public required int FirstPart { get; init; }
+
+    /// <summary>One past the last part in this folder.</summary>
+    public required int EndPart { get; init; }
+
+    /// <summary>Columns kept on request.</summary>
+    public required IReadOnlyList<string> Keep { get; init; }
+
+    /// <summary>Codec of the files.</summary>
+    public required string Compression { get; init; }
+
+    /// <summary>Whether every part is finished; false while a run is under way or after it was interrupted.</summary>
+    public required bool IsComplete { get; init; }
+
+    /// <summary>The resolved macro.</summary>
+    public required JsonElement Macro { get; init; }
+
+    /// <summary>The resolved detector file.</summary>
+    public required JsonElement Detector { get; init; }
+
+    /// <summary>The files, ordered by name; empty until the run is complete.</summary>
+    public required IReadOnlyList<DatasetFile> Files { get; init; }
+}
+
+/// <summary>Reading and writing of manifests without reflection; unknown or missing keys are errors.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(Manifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

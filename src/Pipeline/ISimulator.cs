@@ -1,0 +1,79 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+using JparcSim.Storage;
+
+namespace JparcSim.Pipeline;
+
+/// <summary>What <c>run</c> is asked for.</summary>
+/// <param name="Macro">Path of the macro, or name of a shipped one.</param>
+/// <param name="Settings"><c>path=value</c>, applied in order; --events, --pot and --seed are settings too.</param>
+/// <param name="OutputFolder">Where the dataset goes; not used by a forecast.</param>
+/// <param name="Threads">Busy threads.</param>
+/// <param name="BatchSize">Events per batch.</param>
+/// <param name="ShardIndex">Shard, from 0.</param>
+/// <param name="ShardCount">Number of shards.</param>
+/// <param name="Keep">Columns kept on request: charges, firstHits.</param>
+/// <param name="Compression">Codec.</param>
+/// <param name="Resume">Whether to complete an existing dataset of the same run.</param>
+/// <param name="Force">Whether to replace an empty folder or a dataset of ours.</param>
+public sealed record RunRequest(
+    string Macro, IReadOnlyList<string> Settings, string OutputFolder, int Threads, int BatchSize, int ShardIndex, int ShardCount,
+    IReadOnlyList<string> Keep, FileCompression Compression, bool Resume, bool Force);
+
+/// <summary>Progress of a long command.</summary>
+/// <param name="Stage">What is being done.</param>
+/// <param name="Done">Units done.</param>
+/// <param name="Total">Units to do; 0 when unknown.</param>
+public readonly record struct ProgressReport(string Stage, double Done, double Total);
+
+/// <summary>Everything the command line can ask for. Throws <see cref="UserInputException"/> for a user's mistake, <see cref="OperationCanceledException"/> on Ctrl-C.</summary>
+public interface ISimulator
+{
+    /// <summary>Simulates a run, or the rest of it, to a dataset.</summary>
+    RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Expected counts, time and disk of a run.</summary>
+    RunForecast Forecast(RunRequest request, CancellationToken cancellation);
+
+    /// <summary>Simulates one event of a dataset again and compares it with what is on disk.</summary>
+    ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation);
+
+    /// <summary>Checks completeness, hashes and ids of a dataset, and simulates some events again.</summary>
+    VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Joins shards of one run.</summary>
+    Manifest Merge(IReadOnlyList<string> datasets, string outputFolder, bool force, CancellationToken cancellation);
+
+    /// <summary>What is in a dataset.</summary>
+    DatasetOverview Show(string dataset);
+
+    /// <summary>Cuts a dataset again with the selection of another macro.</summary>
+    IReadOnlyList<Analysis.Selection.CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings);
+
+    /// <summary>A figure of a dataset as SVG text.</summary>
+    /// <param name="dataset">Folder.</param>
+    /// <param name="figure">One of spectrum, deltaT, deltaVertex, vertex.</param>
+    string Plot(string dataset, string figure);
+
+    /// <summary>Every resolved parameter of a macro (and its detector).</summary>
+    IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings);
+
+    /// <summary>Every parameter of a detector, by name of the catalogue or path.</summary>
+    IReadOnlyList<ResolvedParameter> DescribeDetector(string detector);
+
+    /// <summary>The keys of a channel.</summary>
+    SectionSchema DescribeChannel(string channel);
+
+    /// <summary>Names and meanings of detectors, sources, channels, cuts or macros.</summary>
+    IReadOnlyList<CatalogEntry> List(string catalog);
+
+    /// <summary>The JSON Schema of a macro.</summary>
+    string MacroSchemaJson();
+
+    /// <summary>Published numbers beside ours.</summary>
+    ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Speed and memory of a macro's chain.</summary>
+    BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation);
+}

@@ -1,0 +1,146 @@
+using JparcSim.Core.Events;
+using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
+using JparcSim.Core.Random;
+using JparcSim.Detector;
+using JparcSim.Detector.Catalog;
+using JparcSim.Generator;
+using JparcSim.Reco;
+using JparcSim.Reco.Calibration;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>What the calibration runs of a detector yield: all that reconstruction knows of it.</summary>
+/// <param name="LightMap">Nominal light map.</param>
+/// <param name="EnergyScale">Scale from the n-Gd peak.</param>
+internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyScale);
+
+/// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
+internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
+{
+    private const double DelayedAfterUs = 1.0;   // a capture before is taken for part of the fission's flash
+    private const double NsPerS = 1e9;
+
+    /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
+    public static double DarkMeanPe(DetectorModel model) => model.Photomultipliers.DarkRateHz * model.Readout.WindowNs / NsPerS;
+
+    /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
+    public static ReconstructionStage Reconstruction(DetectorModel model, NominalLightMap map, double mevPerUnit) => new(
+        map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + (model.Photomultipliers.ChargeSpread * model.Photomultipliers.ChargeSpread));
+
+    /// <summary>Runs both calibrations.</summary>
+    public Calibration Run()
+    {
+        NominalLightMap map = FitLightMap(model.Calibration.LightMap);
+        return new Calibration(map, FitEnergyScale(model.Calibration.EnergyScale, map));
+    }
+
+    private NominalLightMap FitLightMap(LightMapRun run)
+    {
+        var points = new CalibrationPoint[run.PositionsMm.Count];
+        Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place =>
+        {
+            points[place] = Measure(run, place);
+        });
+        return NominalLightMap.Fit(model.Geometry.InnerPmts, points, DarkMeanPe(model));
+    }
+
+    private CalibrationPoint Measure(LightMapRun run, int place)
+    {
+        var part = new PartTables(["calibration"], []);
+        var primaries = new ParticleTable();
+        int pdgCode = run.Particle switch { "electron" => PdgCode.Electron, "positron" => PdgCode.Positron, _ => PdgCode.Gamma };
+        for (int i = 0; i < run.EventsPerPosition; i++)
+        {
+            long id = ((long)place * run.EventsPerPosition) + i;
+            var random = new EventRandom((ulong)run.Seed, (ulong)id, RandomStage.Interaction);
+            var particle = new Particle(pdgCode, run.EnergyMeV, Sampling.Isotropic(ref random), 0.0, run.PositionsMm[place]);
+            AddEvent(part.Interactions, id, run.PositionsMm[place]);
+            primaries.Add(id, 0, null, particle);
+        }
+
+        detector.Process((ulong)run.Seed, part, primaries, 0, part.Interactions.RowCount, detector.CreateWorkspace());
+        return new CalibrationPoint(run.PositionsMm[place], run.EnergyMeV, MeanCharges(part.Triggers, run.EventsPerPosition), run.EventsPerPosition);
+    }
+
+    private static void AddEvent(InteractionTable interactions, long id, Vector3 placeMm)
+    {
+        interactions.EventId.Add(id);
+        interactions.EventKey.Add((ulong)id);
+        interactions.SpillIndex.Add(id);
+        interactions.TimeUs.Add(0.0);
+        interactions.Channel.Add(0);
+        interactions.NeutrinoPdg.Add(null);
+        interactions.NeutrinoEnergyMeV.Add(null);
+        interactions.BaselineM.Add(null);
+        interactions.XMm.Add(placeMm.X);
+        interactions.YMm.Add(placeMm.Y);
+        interactions.ZMm.Add(placeMm.Z);
+        interactions.Weight.Add(1.0);
+    }
+
+    // The first trigger of each event; an event without one counts as dark.
+    private double[] MeanCharges(TriggerTable triggers, int events)
+    {
+        double[] mean = new double[model.Geometry.InnerPmts.Count];
+        for (int row = 0; row < triggers.RowCount; row++)
+        {
+            if (triggers.TriggerId[row] % TriggerTable.MaxPerEvent != 0)
+            {
+                continue;
+            }
+
+            ReadOnlySpan<float> charges = triggers.ChargesPe[row];
+            for (int pmt = 0; pmt < mean.Length; pmt++)
+            {
+                mean[pmt] += charges[pmt];
+            }
+        }
+
+        for (int pmt = 0; pmt < mean.Length; pmt++)
+        {
+            mean[pmt] /= events;
+        }
+
+        return mean;
+    }
+
+    private EnergyScale FitEnergyScale(EnergyScaleRun run, NominalLightMap map)
+    {
+        ReconstructionStage unscaled = Reconstruction(model, map, mevPerUnit: 1.0);
+        const int EventsPerTask = 500;
+        int tasks = (run.Events + EventsPerTask - 1) / EventsPerTask;
+        var delayed = new List<double>[tasks];
+        Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
+        {
+            delayed[task] = DelayedEnergies(run, unscaled, task * EventsPerTask, Math.Min(run.Events, (task + 1) * EventsPerTask));
+        });
+        double[] all = [.. delayed.SelectMany(energies => energies)];
+        return EnergyScale.FromCapturePeak(all, run.PeakMeV);
+    }
+
+    private List<double> DelayedEnergies(EnergyScaleRun run, ReconstructionStage unscaled, int first, int end)
+    {
+        var part = new PartTables(["calibration"], []);
+        var primaries = new ParticleTable();
+        IInteractionChannel source = Generator.Channels.Cf252Channel.At(run.PositionMm);
+        for (int i = first; i < end; i++)
+        {
+            source.Generate(new EventAddress((ulong)run.Seed, i, (ulong)i, 0, i, 0.0, 1.0), part.Interactions, primaries);
+        }
+
+        detector.Process((ulong)run.Seed, part, primaries, 0, part.Interactions.RowCount, detector.CreateWorkspace());
+        TriggerTable triggers = part.Triggers;
+        unscaled.Process(triggers, 0, triggers.RowCount, unscaled.CreateWorkspace());
+        var energies = new List<double>();
+        for (int row = 0; row < triggers.RowCount; row++)
+        {
+            if (triggers.TimeUs[row] > DelayedAfterUs && triggers.IsFitConverged[row])
+            {
+                energies.Add(triggers.RecoEnergyMeV[row]);
+            }
+        }
+
+        return energies;
+    }
+}

@@ -1,0 +1,66 @@
+using JparcSim.Core.Events;
+using JparcSim.Generator;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>Fills the exposure table: what each channel was asked for and what came of it.</summary>
+internal sealed class ExposureBook
+{
+    private const double SpillsPerSecond = 25.0;   // J-PARC RCS to MLF
+
+    private readonly IPartPlan _plan;
+    private readonly double[] _pot;
+    private readonly double[] _expected;
+    private readonly double _protonsPerSpill;
+
+    public ExposureBook(IPartPlan plan, GeneratorModel generator, double pot)
+    {
+        _plan = plan;
+        _protonsPerSpill = generator.ProtonsPerSpill;
+        _pot = [.. generator.Channels.Select(channel => channel.HasRate ? pot : 0.0)];
+        _expected = [.. generator.Channels.Select(channel => channel.HasRate ? channel.ExpectedCount(pot) : 0.0)];
+    }
+
+    /// <summary>Adds one row per channel for a simulated part.</summary>
+    public void Fill(int part, PartTables tables)
+    {
+        Span<long> generated = stackalloc long[_pot.Length];
+        Span<long> dropped = stackalloc long[_pot.Length];
+        Count(tables, generated, dropped);
+        for (int channel = 0; channel < _pot.Length; channel++)
+        {
+            double fraction = _plan.ExposureFraction(part, channel);
+            ExposureTable exposure = tables.Exposure;
+            exposure.Part.Add(part);
+            exposure.Channel.Add(channel);
+            exposure.ProtonsOnTarget.Add(_pot[channel] * fraction);
+            exposure.LiveTimeS.Add(_pot[channel] * fraction / _protonsPerSpill / SpillsPerSecond);
+            exposure.ExpectedCount.Add(_expected[channel] * fraction);
+            exposure.GeneratedCount.Add(generated[channel]);
+            exposure.DroppedCount.Add(dropped[channel]);
+        }
+    }
+
+    // Event ids within a part are consecutive and triggers stand in the order of their events, so one pass is enough.
+    private static void Count(PartTables tables, Span<long> generated, Span<long> dropped)
+    {
+        ReadOnlySpan<int> channels = tables.Interactions.Channel.Codes;
+        ReadOnlySpan<long> ids = tables.Interactions.EventId.Values;
+        ReadOnlySpan<long> triggered = tables.Triggers.EventId.Values;
+        for (int row = 0; row < channels.Length; row++)
+        {
+            generated[channels[row]]++;
+            dropped[channels[row]]++;
+        }
+
+        long last = -1;
+        for (int row = 0; row < triggered.Length; row++)
+        {
+            if (tables.Triggers.EventId.IsPresent[row] && triggered[row] != last)
+            {
+                last = triggered[row];
+                dropped[channels[(int)(last - ids[0])]]--;
+            }
+        }
+    }
+}

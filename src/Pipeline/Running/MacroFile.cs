@@ -1,0 +1,99 @@
+using System.Reflection;
+using JparcSim.Core.Configuration;
+using JparcSim.Detector;
+using JparcSim.Detector.Catalog;
+using JparcSim.Pipeline.Configuration;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>Finds and parses the files of a run: the macro, by path or by the name of a shipped one, and its detector.</summary>
+internal static class MacroFile
+{
+    private const string Prefix = "JparcSim.Macros.";
+    private const string Suffix = ".yaml";
+    private const string DetectorRoot = "detector";
+
+    /// <summary>Names of the macros that ship with the program.</summary>
+    public static IReadOnlyList<string> ShippedNames { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
+        .Select(name => name[Prefix.Length..^Suffix.Length])
+        .Order(StringComparer.Ordinal)];
+
+    /// <summary>Text of a shipped macro.</summary>
+    public static string ShippedText(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + name + Suffix)
+            ?? throw new ArgumentException($"no macro '{name}' ships with the program", nameof(name));
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Loads a macro and its detector and applies the settings to either.</summary>
+    /// <param name="macro">Path of a file, or name of a shipped macro.</param>
+    /// <param name="settings"><c>path=value</c>; paths below <c>detector.</c> change the detector file.</param>
+    /// <exception cref="UserInputException">A file is missing or broken, or a path does not exist.</exception>
+    public static RunSources Load(string macro, IReadOnlyList<string> settings)
+    {
+        ConfigNode root = LoadMacro(macro);
+        ConfigOverride[] parsed = [.. settings.Select(ConfigOverride.Parse)];
+        foreach (ConfigOverride setting in parsed.Where(setting => !setting.IsBelow(DetectorRoot)))
+        {
+            ExchangeLength(root, setting);
+            setting.Apply(root, MacroSchema.Root);
+        }
+
+        ConfigNode detector = LoadDetector(root, macro);
+        foreach (ConfigOverride setting in parsed.Where(setting => setting.IsBelow(DetectorRoot)))
+        {
+            setting.BelowRoot().Apply(detector, DetectorModel.Schema);
+        }
+
+        return new RunSources(root, detector);
+    }
+
+    /// <summary>Loads a macro alone.</summary>
+    public static ConfigNode LoadMacro(string macro) =>
+        !File.Exists(macro) && ShippedNames.Contains(macro) ? YamlReader.Parse(ShippedText(macro), macro) : YamlReader.Read(macro);
+
+    /// <summary>Loads a detector by the name of the catalogue or by path.</summary>
+    /// <param name="name">Name, or path relative to the working folder or to <paramref name="besideFolder"/>.</param>
+    /// <param name="location">Who names it, for the message.</param>
+    /// <param name="besideFolder">Folder of the macro.</param>
+    public static ConfigNode LoadDetector(string name, SourceLocation location, string besideFolder)
+    {
+        if (DetectorCatalog.Names.Contains(name))
+        {
+            return YamlReader.Parse(DetectorCatalog.YamlText(name), $"detector {name}");
+        }
+
+        string beside = Path.Combine(besideFolder, name);
+        bool isPath = name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal) || name.Contains('/');
+        if (!isPath)
+        {
+            throw new UserInputException($"{location}: detector: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, DetectorCatalog.Names)}, or the path of a .yaml file");
+        }
+
+        return YamlReader.Read(File.Exists(name) || !File.Exists(beside) ? name : beside);
+    }
+
+    // events and pot exclude each other: setting one takes the other away, so that --pot works on a macro in count mode.
+    private static void ExchangeLength(ConfigNode root, ConfigOverride setting)
+    {
+        if (setting.Targets(MacroSchema.Pot.Name))
+        {
+            root.Entries.RemoveAll(entry => entry.Key == MacroSchema.Events.Name || entry.Key == MacroSchema.PartEvents.Name);
+        }
+        else if (setting.Targets(MacroSchema.Events.Name))
+        {
+            root.Entries.RemoveAll(entry => entry.Key == MacroSchema.Pot.Name || entry.Key == MacroSchema.PartSpills.Name);
+        }
+    }
+
+    private static ConfigNode LoadDetector(ConfigNode root, string macro)
+    {
+        var log = new ConfigLog();
+        string name = new ConfigSection(root, "", log).Text(MacroSchema.Detector);
+        log.ThrowIfAny();
+        return LoadDetector(name, root.Find(MacroSchema.Detector.Name)!.Location, Path.GetDirectoryName(Path.GetFullPath(macro)) ?? ".");
+    }
+}

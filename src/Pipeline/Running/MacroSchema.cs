@@ -1,0 +1,33 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Generator;
+using JparcSim.Reco.Pairing;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>The keys of a macro. Each sibling declares its own sections; here stand those of the run itself.</summary>
+internal static class MacroSchema
+{
+    public static readonly TextKey Name = new("name", "Name of the run, as it appears in the manifest.");
+
+    public static readonly IntegerKey Seed = new("seed", 0, long.MaxValue, "Seed of all random numbers; --seed replaces it.");
+
+    public static readonly TextKey Detector = new("detector", "Name of a detector of the catalogue, or path of a detector file.");
+
+    public static readonly IntegerKey Events = new("events", 1, 1_000_000_000_000, "Count mode: number of events, split among the channels by share.", 0);
+
+    public static readonly NumberKey Pot = new("pot", 1.0, 1e26, "Exposure mode: protons on target to simulate, spill by spill.", 0.0);
+
+    public static readonly IntegerKey PartEvents = new("partEvents", 1, 1_000_000, "Count mode: events per part, the unit of files and of restart.", 4096);
+
+    public static readonly IntegerKey PartSpills = new("partSpills", 1, 1_000_000_000_000, "Exposure mode: spills per part; without it, as many as bring about 4096 events.", 0);
+
+    /// <summary>The whole macro.</summary>
+    public static readonly SectionSchema Root = new(
+        "A run card: what to simulate, in which detector, and how to select it.",
+        [
+            Name, Seed, Events, Pot, PartEvents, PartSpills, Detector,
+            GeneratorModel.ExposurePotKey, GeneratorModel.GateUsKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
+            PairFinder.Key, SelectionStage.SelectionKey,
+        ]);
+}

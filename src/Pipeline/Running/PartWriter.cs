@@ -1,0 +1,55 @@
+using System.Globalization;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Storage;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>Writes the tables of finished parts; one per worker.</summary>
+internal sealed class PartWriter : IDisposable
+{
+    private readonly DatasetFolder _folder;
+    private readonly ITableWriter _writer;
+    private readonly KeyValuePair<string, string>[] _footer;
+    private readonly List<Column[]> _columns;
+
+    public PartWriter(DatasetFolder folder, string runId, PartTables tables, IReadOnlyList<string> keep, FileCompression compression)
+    {
+        _folder = folder;
+        _writer = new ParquetTableWriter(compression);
+        _footer =
+        [
+            new("schemaVersion", DatasetSchema.Version.ToString(CultureInfo.InvariantCulture)),
+            new("runId", runId),
+            new("part", ""),
+            new("firstEventId", ""),
+            new("eventCount", ""),
+        ];
+        _columns = [.. tables.All.Select(table => StoredColumns(table, keep))];
+    }
+
+    /// <summary>The columns of a table that a run writes.</summary>
+    public static Column[] StoredColumns(Table table, IReadOnlyList<string> keep) =>
+        [.. table.Columns.Where(column => !column.Definition.IsTransient && (column.Definition.KeepWord is not { } word || keep.Contains(word)))];
+
+    /// <summary>Writes every table of a part; the last one to appear makes the part finished.</summary>
+    public void Write(int part, PartTables tables, List<PartFile> files)
+    {
+        long firstEventId = tables.Interactions.RowCount > 0 ? tables.Interactions.EventId[0] : 0;
+        _footer[2] = new("part", part.ToString(CultureInfo.InvariantCulture));
+        _footer[3] = new("firstEventId", firstEventId.ToString(CultureInfo.InvariantCulture));
+        _footer[4] = new("eventCount", tables.Interactions.RowCount.ToString(CultureInfo.InvariantCulture));
+        for (int i = 0; i < tables.All.Count; i++)
+        {
+            Table table = tables.All[i];
+            table.Validate();
+            FileRecord record = _writer.Write(_folder.FilePath(table.Name, part), table, _columns[i], _footer);
+            files.Add(new PartFile(part, i, record));
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+}
+
+/// <summary>A written file: its part, its table by place in <see cref="DatasetFolder.Tables"/>, and what was written.</summary>
+internal readonly record struct PartFile(int Part, int Table, FileRecord Record);

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text;
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Numerics;
+using JparcSim.Detector;
+using JparcSim.Generator;
+using JparcSim.Pipeline.Configuration;
+using JparcSim.Reco.Pairing;
+using JparcSim.Storage;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>A run with every name looked up and every number checked. Everything else follows from it, bit for bit.</summary>
+internal sealed class ResolvedRun
+{
+    private ResolvedRun(RunSources sources, ConfigLog log)
+    {
+        Sources = sources;
+        Parameters = log.Parameters;
+        RunId = Hash(sources);
+    }
+
+    /// <summary>The two files, parsed, with all overrides applied.</summary>
+    public RunSources Sources { get; }
+
+    /// <summary>Every value that entered the run, in the order in which it was read.</summary>
+    public IReadOnlyList<ResolvedParameter> Parameters { get; }
+
+    /// <summary>Name of the run.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Seed of all random streams.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Parts and their events.</summary>
+    public required IPartPlan Plan { get; init; }
+
+    /// <summary>Sources of events.</summary>
+    public required GeneratorModel Generator { get; init; }
+
+    /// <summary>The detector.</summary>
+    public required DetectorModel Detector { get; init; }
+
+    /// <summary>How prompt and delayed are paired.</summary>
+    public required PairingOptions Pairing { get; init; }
+
+    /// <summary>The cuts.</summary>
+    public required SelectionStage Selection { get; init; }
+
+    /// <summary>Protons on target that sums of weights stand for; null when nothing has a rate.</summary>
+    public required double? ExposurePot { get; init; }
+
+    /// <summary>SHA-256 over the resolved macro, detector and schema version, shortened to 16 hexadecimal digits.</summary>
+    public string RunId { get; }
+
+    /// <summary>Reads the macro's sections; throws <see cref="UserInputException"/> with all problems at once.</summary>
+    public static ResolvedRun Resolve(RunSources sources)
+    {
+        var log = new ConfigLog();
+        var detectorSection = new ConfigSection(sources.Detector, "detector", log);
+        DetectorModel? detectorOrNull = DetectorModel.Read(detectorSection);
+        log.ThrowIfAny();
+        DetectorModel detector = detectorOrNull ?? throw new InvalidOperationException("a detector file without problems gave no detector");
+
+        var macro = new ConfigSection(sources.Macro, "", log);
+        string name = macro.Text(MacroSchema.Name);
+        ulong seed = (ulong)macro.Integer(MacroSchema.Seed);
+        macro.Text(MacroSchema.Detector);
+        GeneratorModel generator = GeneratorModel.Read(macro, detector.Geometry);
+        PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
+        SelectionStage selection = SelectionStage.Read(macro);
+        RunLength length = RunLength.Read(macro, generator);
+        macro.RejectUnknown(MacroSchema.Root);
+        log.ThrowIfAny();
+
+        return new ResolvedRun(sources, log)
+        {
+            Name = name,
+            Seed = seed,
+            Plan = length.Plan(seed, generator),
+            Generator = generator,
+            Detector = detector,
+            Pairing = pairing!,
+            Selection = selection,
+            ExposurePot = length.ExposurePot,
+        };
+    }
+
+    private static string Hash(RunSources sources)
+    {
+        string text = DatasetSchema.Version + "\n" + CanonicalConfig.Write(sources.Macro) + "\n" + CanonicalConfig.Write(sources.Detector);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+}
+
+/// <summary>The parsed files of a run.</summary>
+/// <param name="Macro">The macro.</param>
+/// <param name="Detector">The detector file.</param>
+internal sealed record RunSources(ConfigNode Macro, ConfigNode Detector);

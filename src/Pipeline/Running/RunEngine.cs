@@ -1,0 +1,112 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Generator;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Storage;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>How a run is carried out; nothing here changes a byte of what is written, save the codec.</summary>
+/// <param name="Threads">Workers, each busy on a part of its own.</param>
+/// <param name="BatchEvents">Events taken through a stage together.</param>
+/// <param name="Parts">The parts of this shard.</param>
+/// <param name="Keep">Columns kept on request.</param>
+/// <param name="Compression">Codec of the files.</param>
+internal sealed record EngineOptions(int Threads, int BatchEvents, PartRange Parts, IReadOnlyList<string> Keep, FileCompression Compression);
+
+/// <summary>A run of consecutive parts.</summary>
+internal readonly record struct PartRange(int First, int End)
+{
+    /// <summary>Shard <paramref name="index"/> of <paramref name="count"/>: whole parts, contiguous.</summary>
+    public static PartRange OfShard(int partCount, int index, int count) =>
+        new((int)((long)partCount * index / count), (int)((long)partCount * (index + 1) / count));
+}
+
+/// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts.</summary>
+internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options)
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly ExposureBook _exposure = new(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
+    private int _nextPart = options.Parts.First - 1;
+    private long _eventsDone;
+    private Exception? _failure;
+
+    /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
+    /// <returns>The files written now, ordered by part and table.</returns>
+    public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var perWorker = new List<PartFile>[options.Threads];
+        var threads = new Thread[options.Threads];
+        for (int i = 0; i < threads.Length; i++)
+        {
+            List<PartFile> files = perWorker[i] = [];
+            threads[i] = new Thread(() => Work(finished, files, stop)) { Name = $"worker {i}", IsBackground = true };
+            threads[i].Start();
+        }
+
+        foreach (Thread thread in threads)
+        {
+            while (!thread.Join(ReportEvery))
+            {
+                progress(Interlocked.Read(ref _eventsDone));
+            }
+        }
+
+        progress(Interlocked.Read(ref _eventsDone));
+        if (_failure is { } failure)
+        {
+            throw failure;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        List<PartFile> all = [.. perWorker.SelectMany(files => files)];
+        all.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
+        return all;
+    }
+
+    private void Work(IReadOnlySet<int> finished, List<PartFile> files, CancellationTokenSource stop)
+    {
+        try
+        {
+            var worker = new ChainWorker(chain, options.BatchEvents);
+            var timeline = new List<EventAddress>();
+            using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
+            Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
+            for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
+            {
+                if (!finished.Contains(part))
+                {
+                    run.Plan.Fill(part, timeline);
+                    worker.Simulate(timeline, stop.Token, count);
+                    _exposure.Fill(part, worker.Tables);
+                    writer.Write(part, worker.Tables, files);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller's token, or another worker's failure: the main thread reports either.
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Fail(new UserInputException($"{folder.FullPath}: found {exception.Message}, expected a folder that can be written with room for the dataset"), stop);
+        }
+        catch (Exception exception) when (Record(exception, stop))
+        {
+            // Recorded; the main thread throws it.
+        }
+    }
+
+    private bool Record(Exception exception, CancellationTokenSource stop)
+    {
+        Fail(new InvalidOperationException($"a worker of run {run.RunId} failed near part {Volatile.Read(ref _nextPart)}", exception), stop);
+        return true;
+    }
+
+    private void Fail(Exception failure, CancellationTokenSource stop)
+    {
+        Interlocked.CompareExchange(ref _failure, failure, null);
+        stop.Cancel();
+    }
+}

@@ -1,0 +1,46 @@
+using JparcSim.Core.Events;
+using JparcSim.Generator;
+using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Running;
+
+namespace JparcSim.Pipeline.Validation;
+
+/// <summary>The samples of the validation, simulated when first asked for and then shared by all checks.</summary>
+internal sealed class ValidationSamples(int threads, Action<string> progress, CancellationToken cancellation)
+{
+    private readonly ChainBuilder _chains = new(threads);
+    private readonly Dictionary<string, Sample> _samples = [];
+
+    /// <summary>Simulates a shipped macro with some values replaced, or gives back what was simulated before.</summary>
+    public Sample Get(string macro, params IReadOnlyList<string> overrides)
+    {
+        string key = macro + " " + string.Join(' ', overrides);
+        if (!_samples.TryGetValue(key, out Sample? sample))
+        {
+            progress($"simulating {key}");
+            ResolvedRun run = Resolve(macro, overrides);
+            sample = new Sample(run.Detector.Geometry, Simulate(run, _chains.Build(run)));
+            _samples[key] = sample;
+        }
+
+        return sample;
+    }
+
+    /// <summary>A shipped macro, resolved with some values replaced.</summary>
+    public static ResolvedRun Resolve(string macro, IReadOnlyList<string> overrides) =>
+        ResolvedRun.Resolve(MacroFile.Load(macro, overrides));
+
+    private PartTables[] Simulate(ResolvedRun run, Chain chain)
+    {
+        var parts = new PartTables[run.Plan.PartCount];
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, part =>
+        {
+            var worker = new ChainWorker(chain, batchEvents: 256);
+            var timeline = new List<EventAddress>();
+            run.Plan.Fill(part, timeline);
+            worker.Simulate(timeline, cancellation);
+            parts[part] = worker.Tables;
+        });
+        return parts;
+    }
+}

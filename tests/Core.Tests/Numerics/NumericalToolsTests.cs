@@ -1,0 +1,142 @@
+using System.Runtime.Intrinsics;
+using JparcSim.Core.Numerics;
+
+namespace JparcSim.Core.Tests.Numerics;
+
+public sealed class NumericalToolsTests
+{
+    [Fact]
+    public void QuadratureIsExactForDegreeFifteen()
+    {
+        Assert.Equal((Math.Pow(3.0, 16) - 1.0) / 16.0, GaussLegendre.Integrate(x => Math.Pow(x, 15), 1.0, 3.0), 7.0 * 1e-8);
+        Assert.Equal(2.0, GaussLegendre.Integrate(Math.Sin, 0.0, Math.PI, 2), 14);
+        Assert.Equal(-2.0, GaussLegendre.Integrate(Math.Sin, Math.PI, 0.0, 2), 14);
+        Assert.NotEqual(2.0 / 17.0, GaussLegendre.Integrate(x => Math.Pow(x, 16), -1.0, 1.0), 10);
+    }
+
+    [Fact]
+    public void BrentFindsRootsToTheLastBits()
+    {
+        int calls = 0;
+        double? root = Brent.Root(
+            x =>
+            {
+                calls++;
+                return (x * x * x) - (2.0 * x) - 5.0;
+            },
+            0.0,
+            10.0);
+        Assert.Equal(2.0945514815423265, root!.Value, 15);
+        Assert.InRange(calls, 5, 20);
+        Assert.Equal(Math.PI / 2.0, Brent.Root(Math.Cos, 3.0, 0.0)!.Value, 15);
+        Assert.Equal(0.0, Brent.Root(x => x * x * x, -1.0, 2.0)!.Value, 10);
+        Assert.InRange(Brent.Root(x => x - 0.3, 0.0, 1.0, 0.01)!.Value, 0.29, 0.31);
+        Assert.Equal(1.0, Brent.Root(x => x - 1.0, 1.0, 2.0));
+        Assert.Equal(0.25, Brent.Root(x => x < 0.25 ? -1.0 : 1.0, 0.0, 1.0)!.Value, 15);
+        Assert.Null(Brent.Root(x => (x * x) + 1.0, -1.0, 1.0));
+        Assert.Null(Brent.Root(x => double.NaN, -1.0, 1.0));
+    }
+
+    [Fact]
+    public void HistogramKeepsSumsSquaresAndOutsiders()
+    {
+        var histogram = new Histogram1D(0.0, 1.0, 10);
+        histogram.Add(0.0);
+        histogram.Add(0.05, 2.0);
+        histogram.Add(Math.BitDecrement(1.0), 3.0);
+        histogram.Add(1.0, 4.0);
+        histogram.Add(-1e-9, 5.0);
+        histogram.Add(double.NaN);
+        Assert.Equal(3.0, histogram.Sums[0]);
+        Assert.Equal(5.0, histogram.SquareSums[0]);
+        Assert.Equal(Math.Sqrt(5.0), histogram.ErrorOf(0));
+        Assert.Equal(3.0, histogram.Sums[9]);
+        Assert.Equal((4.0, 5.0, 1L), (histogram.Overflow, histogram.Underflow, histogram.NotANumber));
+        Assert.Equal(0.95, histogram.CentreOf(9), 15);
+        Assert.Equal(0.1, histogram.BinWidth, 15);
+        histogram.Merge(histogram);
+        Assert.Equal(6.0, histogram.Sums[0]);
+        Assert.Throws<ArgumentException>(() => histogram.Merge(new Histogram1D(0.0, 1.0, 9)));
+        Assert.Throws<ArgumentException>(() => new Histogram1D(0.0, 0.0, 9));
+    }
+
+    [Fact]
+    public void MomentsDoNotCancelAndJoin()
+    {
+        // 1e9 + {4, 7, 13, 16}: mean 1e9 + 10, variance 30.
+        double[] values = [1e9 + 4.0, 1e9 + 7.0, 1e9 + 13.0, 1e9 + 16.0];
+        var all = default(RunningMoments);
+        var first = default(RunningMoments);
+        var second = default(RunningMoments);
+        for (int i = 0; i < 4; i++)
+        {
+            all.Add(values[i]);
+            (i < 1 ? ref first : ref second).Add(values[i]);
+        }
+
+        first.Merge(second);
+        first.Merge(default);
+        foreach (RunningMoments moments in new[] { all, first })
+        {
+            Assert.Equal(4, moments.Count);
+            Assert.Equal(1e9 + 10.0, moments.Mean);
+            Assert.Equal(30.0, moments.Variance, 1e-6);
+            Assert.Equal(Math.Sqrt(7.5), moments.ErrorOfMean, 1e-6);
+        }
+
+        Assert.True(double.IsNaN(default(RunningMoments).Variance));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void SolverSolvesAndInverts(int n)
+    {
+        var random = new System.Random(n);
+        double[] a = new double[n * n];
+        double[] x = new double[n];
+        double[] b = new double[n];
+        double[] m = [.. Enumerable.Range(0, n * n).Select(_ => random.NextDouble() - 0.5)];
+        for (int i = 0; i < n; i++)
+        {
+            x[i] = i + 1.0;
+            for (int j = 0; j < n; j++)
+            {
+                a[(i * n) + j] = (i == j ? 0.1 : 0.0) + Enumerable.Range(0, n).Sum(k => m[(i * n) + k] * m[(j * n) + k]);
+            }
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            b[i] = Enumerable.Range(0, n).Sum(j => a[(i * n) + j] * x[j]);
+        }
+
+        // Only the lower triangle is read.
+        for (int i = 0; i < n; i++)
+        {
+            a.AsSpan((i * n) + i + 1, n - i - 1).Fill(double.NaN);
+        }
+
+        Assert.True(SymmetricSolver.Solve(a, b, n));
+        Assert.All(Enumerable.Range(0, n), i => Assert.Equal(x[i], b[i], 1e-11));
+    }
+
+    [Theory]
+    [InlineData(1.0, 2.0, 1.0)]
+    [InlineData(1.0, 1.0, 1.0)]
+    [InlineData(-1.0, 0.0, 1.0)]
+    [InlineData(0.0, 0.0, 1.0)]
+    [InlineData(1.0, double.NaN, 1.0)]
+    [InlineData(double.PositiveInfinity, 0.0, 1.0)]
+    public void SolverRefusesWhatIsNotPositiveDefinite(double a, double b, double c)
+    {
+        double[] right = [1.0, 2.0];
+        Assert.False(SymmetricSolver.Solve([a, b, b, c], right, 2));
+        Assert.Equal([1.0, 2.0], right);
+    }
+
+    [Fact]
+    public void LanesAreSummedInOneOrder() =>
+        Assert.Equal((1e16 + 1.0) + (1.0 - 1e16), Vector256Sum.Ordered(Vector256.Create(1e16, 1.0, 1.0, -1e16)));
+}

@@ -1,0 +1,87 @@
+using JparcSim.Core.Detectors;
+using JparcSim.Core.Random;
+using JparcSim.Detector.Transport.Electrons;
+using JparcSim.Tests.Shared;
+
+namespace JparcSim.Detector.Tests.Transport;
+
+public sealed class ElectronTests
+{
+    private const int Draws = 50_000;
+
+    private static readonly Material Water = new("water", 1.0, new Dictionary<Element, double>
+    {
+        [Element.Hydrogen] = 0.1119, [Element.Oxygen] = 0.8881,
+    }, true);
+
+    // NIST ESTAR, water, radiative stopping power, MeV cm2/g; from memory.
+    [Theory]
+    [InlineData(5.0, 0.0792)]
+    [InlineData(10.0, 0.183)]
+    [InlineData(20.0, 0.409)]
+    [InlineData(50.0, 1.15)]
+    public void RadiationAgreesWithTheTables(double energyMeV, double mevCm2PerG) =>
+        Assert.Equal(1.0, Bremsstrahlung.TotalMeVPerCm(Water, energyMeV) / mevCm2PerG, 0.06);
+
+    [Fact]
+    public void TheBoundOfTheRejectionHolds()
+    {
+        for (double kinetic = Bremsstrahlung.DiscreteAboveMeV; kinetic < 400.0; kinetic *= 1.05)
+        {
+            double bound = Bremsstrahlung.Bound * Bremsstrahlung.SpectrumCm2(6, kinetic, Bremsstrahlung.DiscreteAboveMeV);
+            for (double photon = Bremsstrahlung.DiscreteAboveMeV; photon < kinetic; photon *= 1.02)
+            {
+                Assert.True(Bremsstrahlung.SpectrumCm2(6, kinetic, photon) <= bound, $"{photon} MeV of {kinetic} MeV");
+            }
+        }
+    }
+
+    [Fact]
+    public void PhotonsFollowTheSpectrum()
+    {
+        const double KineticMeV = 40.0;
+        double[] logs = new double[Draws];
+        var random = new EventRandom(5, 1, RandomStage.Shower);
+        for (int i = 0; i < Draws; i++)
+        {
+            logs[i] = Math.Log(Bremsstrahlung.SampleMeV(ref random, KineticMeV));
+        }
+
+        Func<double, double> cumulative = PhotonTests.Cumulative(
+            x => Bremsstrahlung.SpectrumCm2(6, KineticMeV, Math.Exp(x)), Math.Log(Bremsstrahlung.DiscreteAboveMeV), Math.Log(KineticMeV));
+        StatisticalAssert.Follows(cumulative, logs);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(cumulative, [.. logs.Select(x => (x * 1.02) + 0.014)]));
+    }
+
+    [Fact]
+    public void AnnihilationFollowsHeitler()
+    {
+        const double KineticMeV = 10.0;
+        double gamma = 1.0 + (KineticMeV / 0.51099895);
+        double half = 0.5 * Math.Sqrt((gamma - 1.0) / (gamma + 1.0));
+        double[] logs = new double[Draws];
+        var random = new EventRandom(5, 2, RandomStage.Shower);
+        for (int i = 0; i < Draws; i++)
+        {
+            logs[i] = Math.Log(AnnihilationInFlight.Sample(ref random, KineticMeV).Share);
+        }
+
+        Func<double, double> cumulative = PhotonTests.Cumulative(
+            x => AnnihilationInFlight.Density(KineticMeV, Math.Exp(x)) * Math.Exp(x), Math.Log(0.5 - half), Math.Log(0.5 + half));
+        StatisticalAssert.Follows(cumulative, logs);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(cumulative, [.. logs.Select(x => x * 1.02)]));
+    }
+
+    [Fact]
+    public void SlowPositronsAnnihilateAtTheRateOfDirac()
+    {
+        // sigma v -> pi r_e^2 c at rest: 2.4939e-25 cm2 x c / v.
+        double kinetic = 1e-6;
+        double beta = Math.Sqrt(2.0 * kinetic / 0.51099895);
+        Assert.Equal(0.24947, 1e24 * AnnihilationInFlight.TotalCm2(kinetic) * beta, 2e-3);
+    }
+
+    [Fact]
+    public void TheRadiationLengthIsThatOfOrganicLiquids() =>
+        Assert.Equal(45.0, 0.1 * new ElectronTables(NearDetector.PlainLiquid, 0.008).RadiationLengthMm * NearDetector.PlainLiquid.DensityGPerCm3, 0.6);
+}
