@@ -2,6 +2,7 @@ using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Detector.Catalog;
+using JparcSim.Detector.Transport;
 
 namespace JparcSim.Detector;
 
@@ -23,7 +24,7 @@ public sealed class DetectorModel
     private static readonly SectionKey CalibrationKey = new("calibration", CalibrationSection.Schema, "calibration runs");
 
     private DetectorModel(
-        DetectorGeometry geometry, TransportSettings transport, double lightYieldPhotonsPerMeV, IReadOnlyList<EmissionTimes> emission,
+        DetectorGeometry geometry, TransportParameters transport, double lightYieldPhotonsPerMeV, IReadOnlyList<EmissionTimes> emission,
         LightParameters light, PhotomultiplierParameters photomultipliers, ReadoutParameters readout, CalibrationPlan calibration)
     {
         Geometry = geometry;
@@ -43,8 +44,12 @@ public sealed class DetectorModel
     /// <summary>Volumes, materials, photomultiplier places, source position.</summary>
     public DetectorGeometry Geometry { get; }
 
+    /// <summary>The cylinder through the faces of the inner photomultipliers: vertices lie inside.</summary>
+    public Cylinder Envelope => new(
+        Math.Sqrt(Geometry.InnerPmts.CentresMm.Max(centre => centre.RhoSquared)), Geometry.InnerPmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
+
     /// <summary>Constants of particle transport and quenching.</summary>
-    public TransportSettings Transport { get; }
+    public TransportParameters Transport { get; }
 
     /// <summary>Photons per MeV of visible energy.</summary>
     public double LightYieldPhotonsPerMeV { get; }
@@ -71,7 +76,7 @@ public sealed class DetectorModel
         string name = root.Text(NameKey);
         Vector3? source = root.Section(Siting) is { } siting ? ReadSiting(siting) : null;
         List<DetectorVolume> volumes = ReadVolumes(root);
-        (double LightYield, TransportSettings Transport, IReadOnlyList<EmissionTimes> Emission)? liquid =
+        (double LightYield, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission)? liquid =
             root.Section(ScintillationKey) is { } scintillation ? ScintillationSection.Read(scintillation) : null;
         LightParameters? light = root.Section(LightKey) is { } lightSection ? LightSection.Read(lightSection) : null;
         (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto)? pmts =

@@ -3,13 +3,15 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Optics;
+using JparcSim.Detector.Transport;
 
 namespace JparcSim.Detector;
 
 /// <summary>From final states to triggers: transport, light, electronics. Immutable: one instance serves all workers.</summary>
 /// <remarks>
-/// The events of one spill share a time line. A flash opens at its first deposit and takes all deposits within the readout window;
-/// it is a trigger when its total inner charge reaches the threshold. It belongs to the event with most expected p.e.
+/// The events of one spill share a time line. A flash opens at the first deposit with enough light in the next
+/// 50 ns and takes all deposits within the readout window; it is a trigger when its total inner charge reaches the threshold.
+/// It belongs to the event with most expected p.e.
 /// A spill must lie in one call: cut batches between spills.
 /// </remarks>
 public sealed class DetectorStage
@@ -17,11 +19,22 @@ public sealed class DetectorStage
     // A flash of fewer expected p.e. than this part of the threshold reaches it less often than once in 1e12.
     private const double HopelessPart = 0.2;
 
+    // Assumed: a trigger forms on the front of a pulse. Light as weak as above within it does not open the window, so that
+    // a faint recoil before a flash does not blind the electronics.
+    private const double FrontUs = 0.05;
+
     private readonly DetectorModel _model;
     private readonly IParticleTransport _transport;
     private readonly IReadout _readout;
     private readonly double _vetoPePerMeVPerPmt;
     private readonly double _hopelessPe;
+    private readonly double _openingMeV;
+
+    /// <summary>Builds all tables of a detector: transport, light and electronics.</summary>
+    public DetectorStage(DetectorModel model)
+        : this(model, new ParticleTransport(model.Geometry, model.Transport))
+    {
+    }
 
     /// <summary>Builds the tables of light and electronics.</summary>
     public DetectorStage(DetectorModel model, IParticleTransport transport)
@@ -38,6 +51,7 @@ public sealed class DetectorStage
         Optics = new OpticalModel(model);
         _vetoPePerMeVPerPmt = VetoLight.PePerMeVPerPmt(model);
         _hopelessPe = HopelessPart * model.Readout.ThresholdPe;
+        _openingMeV = _hopelessPe / Optics.PePerMeVAtCentre;
     }
 
     /// <summary>The light map that simulates.</summary>
@@ -104,17 +118,22 @@ public sealed class DetectorStage
         for (int first = 0; first < order.Length;)
         {
             double startUs = deposits[order[first]].TimeUs;
-            double visibleMeV = 0.0;
+            double frontMeV = 0.0;
             int end = first;
-            for (; end < order.Length && deposits[order[end]].TimeUs < startUs + windowUs; end++)
+            for (; end < order.Length && deposits[order[end]].TimeUs < startUs + FrontUs; end++)
             {
-                visibleMeV += IsSeenBy(deposits[order[end]], LightReadout.Inner) ? deposits[order[end]].VisibleMeV : 0.0;
+                frontMeV += IsSeenBy(deposits[order[end]], LightReadout.None) ? 0.0 : deposits[order[end]].VisibleMeV;
             }
 
-            if (visibleMeV * Optics.PePerMeVOfFullCover < _hopelessPe)
+            if (frontMeV < _openingMeV)
             {
-                first++;   // too little light to start the window: the next deposit may
+                first++;
                 continue;
+            }
+
+            while (end < order.Length && deposits[order[end]].TimeUs < startUs + windowUs)
+            {
+                end++;
             }
 
             int owner = CollectLight(deposits, order[first..end], startUs, workspace);

@@ -27,13 +27,26 @@ public sealed class GeneratorModel
     public static readonly NumbersKey GateUsKey = new(
         "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode); left out: the whole 40 ms", true);
 
-    private GeneratorModel(IReadOnlyList<IInteractionChannel> channels, IReadOnlyList<double> shares, double? exposurePot, (double FromUs, double ToUs) gateUs)
+    private GeneratorModel(
+        ChannelContext context,
+        IReadOnlyList<IInteractionChannel> channels,
+        IReadOnlyList<double> shares,
+        double? exposurePot,
+        (double FromUs, double ToUs) gateUs)
     {
+        Source = context.Source;
+        Oscillation = context.Oscillation;
         Channels = channels;
         Shares = shares;
         ExposurePot = exposurePot;
         GateUs = gateUs;
     }
+
+    /// <summary>The neutrino source; null when the macro has none.</summary>
+    public NeutrinoSource? Source { get; }
+
+    /// <summary>The oscillation; null when the macro has none.</summary>
+    public OscillationModel? Oscillation { get; }
 
     /// <summary>The channels in the order of the macro: a channel's code is its place in this list.</summary>
     public IReadOnlyList<IInteractionChannel> Channels { get; }
@@ -79,8 +92,8 @@ public sealed class GeneratorModel
             macroRoot.Problem(ChannelsKey, "no channel", NearestName.Expectation("", ChannelCatalog.All.Keys));
         }
 
-        return new GeneratorModel(
-            channels, Normalise(macroRoot, shares), macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null, ReadGate(macroRoot));
+        double? exposurePot = macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null;
+        return new GeneratorModel(context, channels, Normalise(macroRoot, shares), exposurePot, ReadGate(macroRoot));
     }
 
     /// <summary>Reports a missing exposure when a channel has a rate: what count mode must ask for.</summary>

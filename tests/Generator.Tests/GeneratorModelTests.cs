@@ -23,6 +23,8 @@ public class GeneratorModelTests
         Assert.Equal([0.75, 0.25], model.Shares);
         Assert.Equal(1.114e23, model.ExposurePot);
         Assert.Equal((0.0, 2000.0), model.GateUs);
+        Assert.Equal(0.346, model.Source?.MuonPlusPerProton);
+        Assert.Null(model.Oscillation);
     }
 
     [Fact]

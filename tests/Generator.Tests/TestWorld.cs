@@ -39,6 +39,13 @@ internal static class TestWorld
         return model;
     }
 
+    /// <summary>A function as a distribution, piecewise linear over equal intervals.</summary>
+    public static InverseCdfTable Tabulate(Func<double, double> density, double from, double to, int intervals)
+    {
+        double[] x = [.. Enumerable.Range(0, intervals + 1).Select(i => from + ((to - from) * i / intervals))];
+        return new InverseCdfTable(x, [.. x.Select(density)]);
+    }
+
     public static ConfigNode Map(params ReadOnlySpan<(string Key, object Value)> entries)
     {
         var map = ConfigNode.Map(Place);

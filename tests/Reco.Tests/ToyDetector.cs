@@ -134,8 +134,9 @@ internal static class ToyDetector
             for (int k = 0; k < count; k++)
             {
                 double phi = (firstDeg + (k * stepDeg)) * Math.PI / 180.0;
-                centres.Add(new Vector3(radius * Math.Cos(phi), radius * Math.Sin(phi), z));
-                facings.Add(facingZ is { } up ? new Vector3(0, 0, up) : new Vector3(-Math.Cos(phi), -Math.Sin(phi), 0));
+                (double sin, double cos) = Elementary.SinCos(phi);
+                centres.Add(new Vector3(radius * cos, radius * sin, z));
+                facings.Add(facingZ is { } up ? new Vector3(0, 0, up) : new Vector3(-cos, -sin, 0));
             }
         }
     }

@@ -11,7 +11,7 @@ public static class UnitOfName
         ("KeVnr", "keVnr"), ("KeVee", "keVee"), ("KeV", "keV"), ("MeV", "MeV"), ("GeV", "GeV"), ("EV2", "eV2"), ("EV", "eV"),
         ("KHz", "kHz"), ("MHz", "MHz"), ("Hz", "Hz"), ("Mm3", "mm3"), ("Mm", "mm"), ("Cm3", "cm3"), ("Cm2", "cm2"), ("Cm", "cm"),
         ("Nm", "nm"), ("Ns", "ns"), ("Us", "us"), ("Ms", "ms"), ("Deg", "deg"), ("Pot", "protons"), ("Pe", "p.e."), ("Kg", "kg"),
-        ("Percent", "%"), ("K", "K"), ("M", "m"), ("S", "s"),
+        ("Percent", "%"), ("MW", "MW"), ("K", "K"), ("M", "m"), ("S", "s"),
     ];
 
     /// <summary>The unit, or an empty string for a pure number or a name.</summary>

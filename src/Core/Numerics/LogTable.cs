@@ -6,6 +6,7 @@ public sealed class LogTable
 {
     private readonly double[] _logX;
     private readonly double[] _logY;
+    private readonly double[] _power;
 
     /// <summary>Creates a table from points and values.</summary>
     /// <param name="x">Points, positive and strictly rising, two or more.</param>
@@ -30,6 +31,12 @@ public sealed class LogTable
             _logX[i] = Elementary.Log(x[i]);
             _logY[i] = Elementary.Log(y[i]);
         }
+
+        _power = new double[x.Length - 1];
+        for (int i = 0; i < _power.Length; i++)
+        {
+            _power[i] = (_logY[i + 1] - _logY[i]) / (_logX[i + 1] - _logX[i]);
+        }
     }
 
     /// <summary>Value at x; the value of the nearer end outside the range; NaN for NaN and below 0.</summary>
@@ -37,7 +44,6 @@ public sealed class LogTable
     {
         double logX = Math.Clamp(Elementary.Log(x), _logX[0], _logX[^1]);
         int i = GridSearch.IntervalOf(_logX, logX);
-        double slope = (_logY[i + 1] - _logY[i]) / (_logX[i + 1] - _logX[i]);
-        return Elementary.Exp(_logY[i] + (slope * (logX - _logX[i])));
+        return Elementary.Exp(_logY[i] + (_power[i] * (logX - _logX[i])));
     }
 }

@@ -1,15 +1,7 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Detector.Transport;
 
 namespace JparcSim.Detector.Catalog;
-
-/// <summary>What the transport of particles needs to know beyond geometry and materials.</summary>
-/// <param name="BirksElectronCmPerMeV">Birks constant of electrons, cm/MeV.</param>
-/// <param name="BirksProtonCmPerMeV">Birks constant of protons, cm/MeV.</param>
-/// <param name="BirksAlphaCmPerMeV">Birks constant of alphas, cm/MeV.</param>
-/// <param name="CarbonRecoilQuenchingFactor">Visible over kinetic energy of recoiling carbon nuclei.</param>
-/// <param name="TemperatureK">Temperature of the liquid, K.</param>
-public sealed record TransportSettings(
-    double BirksElectronCmPerMeV, double BirksProtonCmPerMeV, double BirksAlphaCmPerMeV, double CarbonRecoilQuenchingFactor, double TemperatureK);
 
 /// <summary>Emission times of the light that one kind of particle makes: a mixture of exponentials.</summary>
 /// <param name="DecayTimesNs">Decay times, ns.</param>
@@ -38,10 +30,10 @@ internal static class ScintillationSection
         "The scintillating liquid: how much light, and when.",
         [LightYieldPhotonsPerMeV, BirksElectron, BirksProton, BirksAlpha, CarbonRecoil, TemperatureK, ElectronEmission, ProtonEmission, AlphaEmission]);
 
-    public static (double LightYieldPhotonsPerMeV, TransportSettings Transport, IReadOnlyList<EmissionTimes> Emission) Read(ConfigSection section)
+    public static (double LightYieldPhotonsPerMeV, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission) Read(ConfigSection section)
     {
         double lightYield = section.Number(LightYieldPhotonsPerMeV);
-        var transport = new TransportSettings(
+        var transport = new TransportParameters(
             section.Number(BirksElectron), section.Number(BirksProton), section.Number(BirksAlpha), section.Number(CarbonRecoil), section.Number(TemperatureK));
         EmissionTimes[] emission = [ReadEmission(section, ElectronEmission), ReadEmission(section, ProtonEmission), ReadEmission(section, AlphaEmission)];
         section.RejectUnknown(Schema);

@@ -9,7 +9,7 @@ internal static class NormalTail
     private const double TwoOverSqrtPi = 1.1283791670955125739;
     private const double OneOverSqrtPi = 0.56418958354775628695;
     private const double SeriesLimit = 2.0;
-    private const int FractionDepth = 150;
+    private const int FractionDepth = 50;
 
     /// <summary>P(Z &lt; z). Relative accuracy about 1e-13 in the lower tail.</summary>
     public static double Below(double z)

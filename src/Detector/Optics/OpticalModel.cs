@@ -37,6 +37,8 @@ public sealed class OpticalModel : ILightMap
             Math.Sqrt(pmts.CentresMm.Max(centre => centre.RhoSquared)), pmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
         _scattered = new ScatteredLight(walls, model.Light.AttenuationLengthMm, model.Light.ScatteredShare);
         _meanDirect = MeanDirect(_bank, walls);
+        var sum = new Vector256<double>[Blocks];
+        PePerMeVAtCentre = Accumulate(default, 1.0, 0.0, sum, sum);
     }
 
     /// <inheritdoc/>
@@ -44,6 +46,9 @@ public sealed class OpticalModel : ILightMap
 
     /// <summary>p.e. per MeV if every photon met a cathode.</summary>
     public double PePerMeVOfFullCover { get; }
+
+    /// <summary>p.e. per MeV of all inner photomultipliers for light at the centre.</summary>
+    public double PePerMeVAtCentre { get; }
 
     /// <summary>Groups of four photomultipliers.</summary>
     internal int Blocks => _bank.Blocks;

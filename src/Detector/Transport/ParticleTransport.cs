@@ -12,7 +12,7 @@ namespace JparcSim.Detector.Transport;
 
 /// <summary>Carries particles through the liquids of a detector and leaves deposits of light.</summary>
 /// <remarks>Immutable: tables are built once and shared by all workers; what changes lives in a <see cref="TransportWorkspace"/>.</remarks>
-public sealed class ParticleTransport
+public sealed class ParticleTransport : IParticleTransport
 {
     // Showers of capture gammas have addresses of their own, apart from those of the primaries.
     private const int CaptureShowers = 1 << 16;
@@ -41,6 +41,9 @@ public sealed class ParticleTransport
         _photons = new PhotonTransport(geometry, _volumes, _electrons);
         _neutrons = new NeutronTransport(geometry, _volumes, parameters, _protonLight);
     }
+
+    /// <inheritdoc/>
+    public ITransportWorker CreateWorker() => new TransportWorker(this);
 
     /// <summary>Creates the buffers for one worker.</summary>
     public TransportWorkspace CreateWorkspace() => new(_volumes);

@@ -31,6 +31,7 @@ public sealed class TransportWorkspace
     {
         _deposits = deposits;
         _eventRow = eventRow;
+        _photonCount = 0;
         StartParticle();
     }
 
@@ -51,15 +52,19 @@ public sealed class TransportWorkspace
     /// <summary>Takes the photon put aside last.</summary>
     internal bool TryPop(out Photon photon)
     {
-        photon = _photonCount > 0 ? _photons[--_photonCount] : default;
-        return photon.EnergyMeV > 0.0;
+        bool found = _photonCount > 0;
+        photon = found ? _photons[--_photonCount] : default;
+        return found;
     }
 
     /// <summary>Books energy that left the detector.</summary>
     internal void Escape(double energyMeV) => Tally.EscapedMeV += energyMeV;
 
     /// <summary>Books energy left at a place and, in a scintillator, its light.</summary>
-    /// <remarks>Joins the deposit before it of the same particle when both lie within 20 mm and 0.1 ns: the light that reaches the photomultipliers, linear in the place over such distances, stays the same.</remarks>
+    /// <remarks>
+    /// Joins the deposit before it of the same particle when both lie within 20 mm and 0.1 ns: the light that reaches the
+    /// photomultipliers, linear in the place over such distances, stays the same.
+    /// </remarks>
     internal void Deposit(int volume, Scintillation kind, double timeUs, Vector3 placeMm, double energyMeV, double visibleMeV)
     {
         if (!_volumes.IsScintillator(volume))

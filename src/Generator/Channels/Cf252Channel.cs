@@ -34,6 +34,9 @@ public sealed class Cf252Channel : IInteractionChannel
     public static IInteractionChannel Create(ChannelContext context, ConfigSection section) =>
         new Cf252Channel(PlaceKey.Read(section, context.Geometry), TimeWindow.Read(section));
 
+    /// <summary>The source at a place, as calibration runs deploy it; its time starts with the spill.</summary>
+    public static IInteractionChannel At(Vector3 positionMm) => new Cf252Channel(positionMm, new TimeWindow(0.0, 0.0));
+
     /// <inheritdoc/>
     public double ExpectedCount(double protonsOnTarget) => 0.0;
 

@@ -24,14 +24,13 @@ public sealed class GunChannel : IInteractionChannel
     private static readonly TextKey VolumeKey = new(
         "volume", "volume over which the vertices are spread evenly, or all for every volume with interactions; not with positionMm", Everywhere);
     private static readonly NumbersKey DirectionXyz = new("directionXyz", 3, -1.0, 1.0, "direction of flight; left out: every direction alike", true);
-    private static readonly NumberKey TimeUs = new("timeUs", 0.0, 40_000.0, "time after the first bunch, us", 1000.0);
 
     private readonly int _pdgCode;
     private readonly (double FromMeV, double ToMeV) _energy;
     private readonly VertexRegion? _region;
     private readonly Vector3 _positionMm;
     private readonly Vector3? _direction;
-    private readonly double _timeUs;
+    private readonly TimeWindow _window;
 
     private GunChannel(ChannelContext context, ConfigSection section)
     {
@@ -51,13 +50,13 @@ public sealed class GunChannel : IInteractionChannel
         }
 
         _direction = ReadDirection(section);
-        _timeUs = section.Number(TimeUs);
+        _window = TimeWindow.Read(section);
     }
 
     /// <summary>Keys beside channel and share.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } =
     [
-        ParticleKey, EnergyMeV with { IsRequired = false }, EnergyRangeMeV, PlaceKey.PositionMm with { IsRequired = false }, VolumeKey, DirectionXyz, TimeUs,
+        ParticleKey, EnergyMeV with { IsRequired = false }, EnergyRangeMeV, PlaceKey.PositionMm with { IsRequired = false }, VolumeKey, DirectionXyz, TimeWindow.Key,
     ];
 
     /// <inheritdoc/>
@@ -73,7 +72,7 @@ public sealed class GunChannel : IInteractionChannel
     public double ExpectedCount(double protonsOnTarget) => 0.0;
 
     /// <inheritdoc/>
-    public double SampleTimeUs(ulong seed, ulong eventKey) => _timeUs;
+    public double SampleTimeUs(ulong seed, ulong eventKey) => _window.Sample(seed, eventKey);
 
     /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)

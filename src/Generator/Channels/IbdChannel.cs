@@ -1,5 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
+using JparcSim.Core.Numerics;
 using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Beam;
@@ -19,7 +20,7 @@ public sealed class IbdChannel : IInteractionChannel
     private readonly OscillationModel _oscillation;
     private readonly double _minBaselineM;
     private readonly double _maxBaselineM;
-    private readonly TabulatedDensity _energies;
+    private readonly InverseCdfTable _energies;
     private readonly double _eventsPerProton;
     private readonly DecayTime? _muonPlusTime;
     private readonly MuonMinusTime _muonMinusTime;
@@ -35,11 +36,7 @@ public sealed class IbdChannel : IInteractionChannel
         _muonMinusTime = source.MuonMinusTime;
         _minBaselineM = _source.MinBaselineM(region);
         _maxBaselineM = _source.MaxBaselineM(region);
-        _energies = new TabulatedDensity(
-            energyMeV => spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV) * Envelope(energyMeV),
-            IbdCrossSection.ThresholdMeV,
-            DecayAtRestSpectrum.EndPointMeV,
-            EnergyIntervals);
+        _energies = TabulateEnergies(spectrum);
         double neutrinosPerProton = isIntrinsic ? source.MuonMinusPerProton : source.MuonPlusPerProton;
         _eventsPerProton = neutrinosPerProton * oscillation.Amplitude * EventsPerNeutrino(spectrum);
     }
@@ -123,13 +120,28 @@ public sealed class IbdChannel : IInteractionChannel
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Interaction);
         while (true)
         {
-            double energyMeV = _energies.Quantile(random.Uniform());
+            double energyMeV = _energies.Sample(random.Uniform());
             NeutrinoFlight flight = _source.Sample(_region, _minBaselineM, ref random);
             if (!_oscillation.IsOscillating || random.Uniform() * Envelope(energyMeV) < _oscillation.Shape(flight.BaselineM, energyMeV))
             {
                 return (flight, energyMeV);
             }
         }
+    }
+
+    private InverseCdfTable TabulateEnergies(DecayAtRestSpectrum spectrum)
+    {
+        double[] energiesMeV = new double[EnergyIntervals + 1];
+        double[] densities = new double[EnergyIntervals + 1];
+        for (int i = 0; i <= EnergyIntervals; i++)
+        {
+            double part = (double)i / EnergyIntervals;
+            double energyMeV = IbdCrossSection.ThresholdMeV + (part * (DecayAtRestSpectrum.EndPointMeV - IbdCrossSection.ThresholdMeV));
+            energiesMeV[i] = energyMeV;
+            densities[i] = spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV) * Envelope(energyMeV);
+        }
+
+        return new InverseCdfTable(energiesMeV, densities);
     }
 
     private double Envelope(double energyMeV) => _oscillation.LargestShape(_minBaselineM, _maxBaselineM, energyMeV);

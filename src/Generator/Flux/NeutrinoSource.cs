@@ -21,12 +21,15 @@ public sealed class NeutrinoSource
         ["long-lived", "two-component"],
         "whether the short-lived mu- in mercury (76 ns) are added on top of the long-lived ones of intrinsicRatio",
         "long-lived");
+    private static readonly NumberKey BeamPowerMW = new(
+        "beamPowerMW", 0.001, 10.0, "beam power, MW: protons per spill at 25 Hz and 3 GeV; 1 MW is the design, 0.75 MW the run of 2022", 1.0);
     private static readonly NumberKey RmsM = new("rmsM", 0.0, 1.0, "standard deviation of the births along the beam, m; 0.2 is assumed", 0.2);
     private static readonly NumbersKey AxisXyz = new(
         "axisXyz", 3, -1.0, 1.0, "direction of the proton beam; left out: the line of sight, where the extent has its largest effect (assumed)", true);
 
-    private NeutrinoSource(double muonsPerProton, double longLivedRatio, MuonMinusTime muonMinusTime, ExtendedSource extent)
+    private NeutrinoSource(double protonsPerSpill, double muonsPerProton, double longLivedRatio, MuonMinusTime muonMinusTime, ExtendedSource extent)
     {
+        ProtonsPerSpill = protonsPerSpill;
         MuonPlusPerProton = muonsPerProton;
         MuonMinusPerProton = muonsPerProton * longLivedRatio / muonMinusTime.LongFraction;
         MuonMinusTime = muonMinusTime;
@@ -35,7 +38,10 @@ public sealed class NeutrinoSource
 
     /// <summary>The keys of the section.</summary>
     public static SectionSchema Schema { get; } = new(
-        "where the neutrinos come from", [Name, Normalisation, IntrinsicRatio, IntrinsicTiming, RmsM, AxisXyz]);
+        "where the neutrinos come from", [Name, Normalisation, BeamPowerMW, IntrinsicRatio, IntrinsicTiming, RmsM, AxisXyz]);
+
+    /// <summary>Protons on target in one spill.</summary>
+    public double ProtonsPerSpill { get; }
 
     /// <summary>mu+ decays at rest per proton: as many nubar_mu, nu_e, and nu_mu of pi+.</summary>
     public double MuonPlusPerProton { get; }
@@ -54,12 +60,13 @@ public sealed class NeutrinoSource
     {
         section.Choice(Name);
         double muonsPerProton = SourceYields.MuonsPerProton[section.Choice(Normalisation)].Yield;
+        double protonsPerSpill = Beam.ProtonBeam.ProtonsPerSpill(1e6 * section.Number(BeamPowerMW));
         double ratio = section.Number(IntrinsicRatio);
         var muonMinusTime = new MuonMinusTime(section.Choice(IntrinsicTiming) == "two-component" ? MuonMinusTime.NominalLongFraction : 1.0);
         double rmsMm = 1e3 * section.Number(RmsM);
         Vector3 axis = ReadAxis(section, geometry.SourcePositionMm);
         section.RejectUnknown(Schema);
-        return new NeutrinoSource(muonsPerProton, ratio, muonMinusTime, new ExtendedSource(geometry.SourcePositionMm, axis, rmsMm));
+        return new NeutrinoSource(protonsPerSpill, muonsPerProton, ratio, muonMinusTime, new ExtendedSource(geometry.SourcePositionMm, axis, rmsMm));
     }
 
     /// <summary>Flux of one flavour through a sphere about a point-like source, 1/cm2 per proton.</summary>

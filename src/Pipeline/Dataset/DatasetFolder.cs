@@ -52,6 +52,15 @@ internal sealed class DatasetFolder(string path)
         }
     }
 
+    /// <summary>Removes what a killed run left half-written.</summary>
+    public void RemoveTemporaryFiles()
+    {
+        foreach (string file in Directory.EnumerateFiles(FullPath, "*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Reads the manifest; a missing or broken one is the user's mistake.</summary>
     public Manifest ReadManifest()
     {

@@ -11,6 +11,16 @@ namespace JparcSim.Pipeline.Dataset;
 /// <param name="ContentSha256">SHA-256 over the uncompressed pages; the same for every codec.</param>
 public sealed record DatasetFile(string Name, long Rows, long Bytes, string Sha256, string ContentSha256);
 
+/// <summary>The constants that reconstruction used, as the calibration runs of the detector yielded them.</summary>
+/// <param name="MeVPerUnit">Energy scale: MeV per unit of the light map.</param>
+/// <param name="NgdPeakErrorUnits">Statistical error of the n-Gd peak that set it.</param>
+/// <param name="LightMapScalePePerMeV">Response at normal incidence for full solid angle, p.e. per MeV.</param>
+/// <param name="LightMapAttenuationPerMm">Inverse of the effective attenuation length, per mm.</param>
+/// <param name="LightMapDiffusePePerMeV">Diffuse light at each photomultiplier, p.e. per MeV.</param>
+/// <param name="LightMapRmsResidual">Rms of measured over expected charge less one.</param>
+public sealed record CalibrationConstants(
+    double MeVPerUnit, double NgdPeakErrorUnits, double LightMapScalePePerMeV, double LightMapAttenuationPerMm, double LightMapDiffusePePerMeV, double LightMapRmsResidual);
+
 /// <summary>What a dataset is and how to make it again: <c>manifest.json</c>. Holds no clock, host, thread or batch.</summary>
 public sealed record Manifest
 {
@@ -52,6 +62,9 @@ public sealed record Manifest
 
     /// <summary>The resolved detector file.</summary>
     public required JsonElement Detector { get; init; }
+
+    /// <summary>What the detector's calibration runs yielded.</summary>
+    public required CalibrationConstants Calibration { get; init; }
 
     /// <summary>The files, ordered by name; empty until the run is complete.</summary>
     public required IReadOnlyList<DatasetFile> Files { get; init; }

@@ -3,7 +3,7 @@ using JparcSim.Generator;
 
 namespace JparcSim.Pipeline.Running;
 
-/// <summary>Fills the exposure table: what each channel was asked for and what came of it.</summary>
+/// <summary>Fills the exposure table: what each channel was asked for and what came of it. One belongs to one worker.</summary>
 internal sealed class ExposureBook
 {
     private const double SpillsPerSecond = 25.0;   // J-PARC RCS to MLF
@@ -12,11 +12,12 @@ internal sealed class ExposureBook
     private readonly double[] _pot;
     private readonly double[] _expected;
     private readonly double _protonsPerSpill;
+    private bool[] _isTriggered = [];
 
     public ExposureBook(IPartPlan plan, GeneratorModel generator, double pot)
     {
         _plan = plan;
-        _protonsPerSpill = generator.ProtonsPerSpill;
+        _protonsPerSpill = generator.Source?.ProtonsPerSpill ?? 1.0;   // without a source every exposure is zero
         _pot = [.. generator.Channels.Select(channel => channel.HasRate ? pot : 0.0)];
         _expected = [.. generator.Channels.Select(channel => channel.HasRate ? channel.ExpectedCount(pot) : 0.0)];
     }
@@ -41,26 +42,35 @@ internal sealed class ExposureBook
         }
     }
 
-    // Event ids within a part are consecutive and triggers stand in the order of their events, so one pass is enough.
-    private static void Count(PartTables tables, Span<long> generated, Span<long> dropped)
+    // Event ids within a part are consecutive, so an id's row is its distance from the first.
+    private void Count(PartTables tables, Span<long> generated, Span<long> dropped)
     {
         ReadOnlySpan<int> channels = tables.Interactions.Channel.Codes;
-        ReadOnlySpan<long> ids = tables.Interactions.EventId.Values;
-        ReadOnlySpan<long> triggered = tables.Triggers.EventId.Values;
+        Span<bool> isTriggered = Flags(channels.Length);
+        for (int row = 0; row < tables.Triggers.RowCount; row++)
+        {
+            if (tables.Triggers.EventId[row] is { } eventId)
+            {
+                isTriggered[(int)(eventId - tables.Interactions.EventId[0])] = true;
+            }
+        }
+
         for (int row = 0; row < channels.Length; row++)
         {
             generated[channels[row]]++;
-            dropped[channels[row]]++;
+            dropped[channels[row]] += isTriggered[row] ? 0 : 1;
+        }
+    }
+
+    private Span<bool> Flags(int count)
+    {
+        if (_isTriggered.Length < count)
+        {
+            _isTriggered = new bool[2 * count];
         }
 
-        long last = -1;
-        for (int row = 0; row < triggered.Length; row++)
-        {
-            if (tables.Triggers.EventId.IsPresent[row] && triggered[row] != last)
-            {
-                last = triggered[row];
-                dropped[channels[(int)(last - ids[0])]]--;
-            }
-        }
+        Span<bool> flags = _isTriggered.AsSpan(0, count);
+        flags.Clear();
+        return flags;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -9,7 +10,7 @@ namespace JparcSim.Pipeline.Running;
 internal sealed class PartWriter : IDisposable
 {
     private readonly DatasetFolder _folder;
-    private readonly ITableWriter _writer;
+    private readonly ParquetTableWriter _writer;
     private readonly KeyValuePair<string, string>[] _footer;
     private readonly List<Column[]> _columns;
 

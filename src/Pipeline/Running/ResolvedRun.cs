@@ -2,12 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
-using JparcSim.Core.Numerics;
+using JparcSim.Core.Events;
 using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Reco.Pairing;
-using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Running;
 

@@ -26,7 +26,6 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
-    private readonly ExposureBook _exposure = new(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
     private int _nextPart = options.Parts.First - 1;
     private long _eventsDone;
     private Exception? _failure;
@@ -71,6 +70,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         {
             var worker = new ChainWorker(chain, options.BatchEvents);
             var timeline = new List<EventAddress>();
+            var exposure = new ExposureBook(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
             using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
@@ -79,7 +79,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
                 {
                     run.Plan.Fill(part, timeline);
                     worker.Simulate(timeline, stop.Token, count);
-                    _exposure.Fill(part, worker.Tables);
+                    exposure.Fill(part, worker.Tables);
                     writer.Write(part, worker.Tables, files);
                 }
             }

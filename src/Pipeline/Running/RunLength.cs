@@ -41,6 +41,11 @@ internal sealed class RunLength
             }
         }
 
+        if (hasEvents)
+        {
+            generator.RequireExposurePot(macro);
+        }
+
         long events = hasEvents ? macro.Integer(MacroSchema.Events) : 0;
         double pot = hasPot ? macro.Number(MacroSchema.Pot) : 0.0;
         long partEvents = hasEvents ? macro.Integer(MacroSchema.PartEvents) : 0;
@@ -51,5 +56,5 @@ internal sealed class RunLength
     /// <summary>The plan of the run.</summary>
     public IPartPlan Plan(ulong seed, GeneratorModel generator) => _events > 0
         ? new CountPlan(seed, generator, _events, (int)_partEvents, ExposurePot)
-        : new ExposurePlan(seed, generator, _pot, generator.ProtonsPerSpill, _partSpills > 0 ? _partSpills : null, ExposurePot);
+        : new ExposurePlan(seed, generator, _pot, generator.Source!.ProtonsPerSpill, _partSpills > 0 ? _partSpills : null, ExposurePot);
 }

@@ -1,4 +1,3 @@
-using JparcSim.Core.Numerics;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
 using JparcSim.Pipeline.Results;

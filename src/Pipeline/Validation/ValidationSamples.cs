@@ -1,6 +1,5 @@
 using JparcSim.Core.Events;
 using JparcSim.Generator;
-using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Validation;

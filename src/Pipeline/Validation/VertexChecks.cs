@@ -38,7 +38,7 @@ internal static class VertexChecks
     }
 
     private static Sample Positrons(ValidationSamples samples, string energy, int events) => samples.Get(
-        SampleNames.Gun, $"events={events}", $"channels=[{{channel: gun, particle: positron, {energy}, volume: target, timeUs: 1000}}]");
+        SampleNames.Gun, $"events={events}", $"channels=[{{channel: gun, particle: positron, {energy}, volume: target, timeUs: [1000, 1000]}}]");
 
     private static VertexResidual Residual(Sample sample, int axis, bool fromLight)
     {

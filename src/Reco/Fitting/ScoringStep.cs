@@ -9,7 +9,7 @@ namespace JparcSim.Reco.Fitting;
 internal static class ScoringStep
 {
     private const int N = FitBuffers.ParameterCount;
-    private const double FrozenStiffness = 1e12;
+    private const double FrozenStiffness = 1e6;
     private const double LeastUpdate = 0.2;          // of the cosine between step and misfit: below, the update would be wild
 
     /// <summary>Solves (information + excess + damping) step = score at the best point; false when no step exists.</summary>

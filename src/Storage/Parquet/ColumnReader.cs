@@ -30,6 +30,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         where T : unmanaged
     {
         int slots = CheckedSlotCount(column, schema);
+        ValueEncoding encoding = LeafSchema.EncodingOf(schema.Type);
         var target = new ColumnTarget<T>(schema, slots, (int)metadata.RowCount);
         foreach (RowGroup group in metadata.RowGroups)
         {
@@ -38,7 +39,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
             int offset = 0;
             while (pages.Next(chunk, ref offset, out ReadOnlySpan<byte> body))
             {
-                left -= CheckedValueCount(schema, left);
+                left -= CheckedValueCount(schema, encoding, left);
                 target.Append(body, pages.Header.ValueCount);
             }
 
@@ -66,7 +67,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
                     continue;
                 }
 
-                int count = CheckedValueCount(schema, left);
+                int count = CheckedValueCount(schema, ValueEncoding.RleDictionary, left);
                 ReadCodes(body, dictionary, texts.AsSpan(filled, count), schema);
                 filled += count;
                 left -= count;
@@ -114,9 +115,9 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         return names;
     }
 
-    private void ReadCodes(ReadOnlySpan<byte> body, string[] dictionary, Span<string> texts, ColumnSchema schema)
+    private static void ReadCodes(ReadOnlySpan<byte> body, string[] dictionary, Span<string> texts, ColumnSchema schema)
     {
-        if (pages.Header.Encoding != ValueEncoding.RleDictionary || body.Length == 0 || body[0] > 32)
+        if (body.Length == 0 || body[0] > 32)
         {
             throw new InvalidFileException($"column '{schema.Name}' has a page without dictionary codes");
         }
@@ -145,8 +146,11 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
             : throw new InvalidFileException($"column '{schema.Name}' announces {slots} values, too many for a file of {fileByteCount} bytes");
     }
 
-    private int CheckedValueCount(ColumnSchema schema, int left) =>
-        pages.Header.Type == PageType.Data && pages.Header.ValueCount > 0 && pages.Header.ValueCount <= left
-            ? pages.Header.ValueCount
-            : throw new InvalidFileException($"column '{schema.Name}' has a page of {pages.Header.ValueCount} values where {left} are left");
+    private int CheckedValueCount(ColumnSchema schema, ValueEncoding encoding, int left)
+    {
+        PageHeader header = pages.Header;
+        return header.Type == PageType.Data && header.Encoding == encoding && header.ValueCount > 0 && header.ValueCount <= left
+            ? header.ValueCount
+            : throw new InvalidFileException($"column '{schema.Name}' has a page of {header.ValueCount} values in layout {(int)header.Encoding}, expected up to {left} in layout {(int)encoding}");
+    }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using JparcSim.Core.Events;
 
 namespace JparcSim.Storage.Parquet;
 
@@ -165,7 +164,7 @@ internal static class FooterReader
             }
         }
 
-        PhysicalType expected = LeafSchema.Of(new ColumnDefinition(column.Name, column.Type, "", "")).Type;
+        PhysicalType expected = LeafSchema.TypeOf(column.Type);
         if (type != (int)expected)
         {
             throw new InvalidFileException($"column '{column.Name}' has values of type {type} where the schema says {expected}");

@@ -18,24 +18,33 @@ internal readonly record struct LeafSchema(PhysicalType Type, ValueEncoding Enco
     /// <summary>Whether an element of a list may be null: floating-point elements, where NaN stands for null in memory.</summary>
     public bool HasNullableElements => IsList && MaxDefinitionLevel == 2;
 
-    /// <summary>Bits of a definition level.</summary>
-    public int DefinitionWidth => MaxDefinitionLevel;   // 0, 1 and 2 happen to take as many bits
-
     /// <summary>The layout of a declared column.</summary>
     public static LeafSchema Of(ColumnDefinition definition)
     {
         bool isFloat = definition.Type is ColumnType.Float32 or ColumnType.Float64;
         int level = definition.IsList ? (isFloat ? 2 : 1) : definition.IsNullable ? 1 : 0;
-        (PhysicalType type, ValueEncoding encoding) = definition.Type switch
-        {
-            ColumnType.Boolean => (PhysicalType.Boolean, ValueEncoding.Plain),
-            ColumnType.Int32 => (PhysicalType.Int32, ValueEncoding.Plain),
-            ColumnType.Int64 => (PhysicalType.Int64, ValueEncoding.DeltaBinaryPacked),
-            ColumnType.Float32 => (PhysicalType.Float, ValueEncoding.ByteStreamSplit),
-            ColumnType.Float64 => (PhysicalType.Double, ValueEncoding.ByteStreamSplit),
-            ColumnType.Text => (PhysicalType.ByteArray, ValueEncoding.RleDictionary),
-            _ => throw new ArgumentOutOfRangeException(nameof(definition)),
-        };
-        return new LeafSchema(type, encoding, level, definition.IsList);
+        return new LeafSchema(TypeOf(definition.Type), EncodingOf(definition.Type), level, definition.IsList);
     }
+
+    /// <summary>The type on disk.</summary>
+    public static PhysicalType TypeOf(ColumnType type) => type switch
+    {
+        ColumnType.Boolean => PhysicalType.Boolean,
+        ColumnType.Int32 => PhysicalType.Int32,
+        ColumnType.Int64 => PhysicalType.Int64,
+        ColumnType.Float32 => PhysicalType.Float,
+        ColumnType.Float64 => PhysicalType.Double,
+        ColumnType.Text => PhysicalType.ByteArray,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    /// <summary>The layout of the values: ids are sorted, so that differences are small; floats compress by byte; 32-bit codes are left to the compression.</summary>
+    public static ValueEncoding EncodingOf(ColumnType type) => type switch
+    {
+        ColumnType.Boolean or ColumnType.Int32 => ValueEncoding.Plain,
+        ColumnType.Int64 => ValueEncoding.DeltaBinaryPacked,
+        ColumnType.Float32 or ColumnType.Float64 => ValueEncoding.ByteStreamSplit,
+        ColumnType.Text => ValueEncoding.RleDictionary,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
 }

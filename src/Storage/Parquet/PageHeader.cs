@@ -1,11 +1,11 @@
 namespace JparcSim.Storage.Parquet;
 
-/// <summary>The head of a page in a file being read.</summary>
+/// <summary>The head of a page in a file being read. Only what we write is accepted: no checksum covers a head.</summary>
 /// <param name="Type">What the page holds.</param>
 /// <param name="PlainByteCount">Bytes of the body before compression; within <see cref="PageLimits"/>.</param>
-/// <param name="FileByteCount">Bytes of the body in the file.</param>
+/// <param name="FileByteCount">Bytes of the body in the file; no more than there are.</param>
 /// <param name="Crc">CRC-32 of the body in the file.</param>
-/// <param name="ValueCount">Values, or names of a dictionary.</param>
+/// <param name="ValueCount">Values, or names of a dictionary; not negative.</param>
 /// <param name="Encoding">Layout of the values.</param>
 internal readonly record struct PageHeader(PageType Type, int PlainByteCount, int FileByteCount, uint Crc, int ValueCount, ValueEncoding Encoding)
 {
@@ -15,74 +15,46 @@ internal readonly record struct PageHeader(PageType Type, int PlainByteCount, in
     public static PageHeader Read(ReadOnlySpan<byte> bytes, out int length)
     {
         var thrift = new ThriftReader(bytes);
-        int type = -1;
-        int plain = -1;
-        int inFile = -1;
-        int? crc = null;
-        int values = -1;
-        int encoding = -1;
-        int field = 0;
-        while (thrift.NextField(ref field))
+        var type = (PageType)NextInt32(ref thrift, 1);
+        int plain = NextInt32(ref thrift, 2);
+        int inFile = NextInt32(ref thrift, 3);
+        uint crc = unchecked((uint)NextInt32(ref thrift, 4));
+        int field = 4;
+        if (type is not (PageType.Data or PageType.Dictionary) || !thrift.NextField(ref field) || field != (type == PageType.Data ? 5 : 7))
         {
-            switch (field)
-            {
-                case 1:
-                    type = thrift.Int32();
-                    break;
-                case 2:
-                    plain = thrift.Int32();
-                    break;
-                case 3:
-                    inFile = thrift.Int32();
-                    break;
-                case 4:
-                    crc = thrift.Int32();
-                    break;
-                case 5 or 7:
-                    thrift.Struct();
-                    (values, encoding) = ReadCounts(ref thrift);
-                    break;
-                default:
-                    thrift.Skip();
-                    break;
-            }
+            throw Unknown();
         }
 
+        thrift.Struct();
+        int values = NextInt32(ref thrift, 1);
+        int encoding = NextInt32(ref thrift, 2);
+        if (type == PageType.Data && (NextInt32(ref thrift, 3) != (int)ValueEncoding.Rle || NextInt32(ref thrift, 4) != (int)ValueEncoding.Rle))
+        {
+            throw Unknown();
+        }
+
+        End(ref thrift);
+        End(ref thrift);
         length = thrift.Position;
-        if ((PageType)type is not (PageType.Data or PageType.Dictionary) || crc is null || values < 0)
-        {
-            throw new InvalidFileException("a page is of a kind that is not read here, or lacks its checksum or its count");
-        }
-
-        if (plain < 0 || plain > PageLimits.MaxBodyByteCount || inFile < 0 || inFile > bytes.Length - length)
-        {
-            throw new InvalidFileException($"a page announces {inFile} bytes ({plain} uncompressed) where {bytes.Length - length} are left");
-        }
-
-        return new PageHeader((PageType)type, plain, inFile, unchecked((uint)crc.Value), values, (ValueEncoding)encoding);
+        return values < 0 || plain < 0 || plain > PageLimits.MaxBodyByteCount || inFile < 0 || inFile > bytes.Length - length
+            ? throw new InvalidFileException($"a page announces {values} values in {inFile} bytes ({plain} uncompressed) where {bytes.Length - length} are left")
+            : new PageHeader(type, plain, inFile, crc, values, (ValueEncoding)encoding);
     }
 
-    private static (int Values, int Encoding) ReadCounts(ref ThriftReader thrift)
+    private static int NextInt32(ref ThriftReader thrift, int expected)
     {
-        int values = -1;
-        int encoding = -1;
-        int field = 0;
-        while (thrift.NextField(ref field))
-        {
-            switch (field)
-            {
-                case 1:
-                    values = thrift.Int32();
-                    break;
-                case 2:
-                    encoding = thrift.Int32();
-                    break;
-                default:
-                    thrift.Skip();
-                    break;
-            }
-        }
-
-        return (values, encoding);
+        int field = expected - 1;
+        return thrift.NextField(ref field) && field == expected ? thrift.Int32() : throw Unknown();
     }
+
+    private static void End(ref ThriftReader thrift)
+    {
+        int field = 0;
+        if (thrift.NextField(ref field))
+        {
+            throw Unknown();
+        }
+    }
+
+    private static InvalidFileException Unknown() => new("the head of a page is of a kind that is not read here");
 }

@@ -83,7 +83,7 @@ public sealed class ParquetFile : IDisposable
                 int offset = 0;
                 while (_pages.Next(group.Chunks[i], ref offset, out ReadOnlySpan<byte> body))
                 {
-                    content.Append(i, _pages.Header.Type, body);
+                    content.Append(i, _pages.Header.Type, _pages.Header.Encoding, _pages.Header.ValueCount, body);
                 }
             }
         }

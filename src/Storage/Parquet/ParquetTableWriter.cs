@@ -84,8 +84,7 @@ public sealed class ParquetTableWriter : ITableWriter
         {
             chunk.DictionaryOffset = _file.Position;
             _encoder.EncodeDictionary(text);
-            ReadOnlySpan<byte> compressed = Compress(place, PageType.Dictionary);
-            WritePage(_header.Dictionary(_encoder.Body.Count, compressed, text.Vocabulary.Count), compressed, ref chunk);
+            WritePage(place, PageType.Dictionary, ValueEncoding.Plain, text.Vocabulary.Count, ref chunk);
         }
 
         chunk.DataOffset = _file.Position;
@@ -94,8 +93,7 @@ public sealed class ParquetTableWriter : ITableWriter
         {
             int pageEnd = PageEncoder.PageEnd(column, first, end);
             int valueCount = _encoder.Encode(column, first, pageEnd, ref chunk);
-            ReadOnlySpan<byte> compressed = Compress(place, PageType.Data);
-            WritePage(_header.Data(_encoder.Body.Count, compressed, valueCount, encoding), compressed, ref chunk);
+            WritePage(place, PageType.Data, encoding, valueCount, ref chunk);
             first = pageEnd;
         }
 
@@ -107,17 +105,20 @@ public sealed class ParquetTableWriter : ITableWriter
         _chunks[_chunkCount++] = chunk;
     }
 
-    private ReadOnlySpan<byte> Compress(int place, PageType type)
+    private void WritePage(int place, PageType type, ValueEncoding encoding, int valueCount, ref ChunkRecord chunk)
     {
-        _content.Append(place, type, _encoder.Body.Written);
-        return _codec.Compress(_encoder.Body.Written, _compressed);
-    }
+        ReadOnlySpan<byte> body = _encoder.Body.Written;
+        if (body.Length > PageLimits.MaxBodyByteCount)
+        {
+            throw new InvalidOperationException($"a page of {body.Length} bytes, at most {PageLimits.MaxBodyByteCount} can be read back: a list is too long");
+        }
 
-    private void WritePage(ReadOnlySpan<byte> header, ReadOnlySpan<byte> compressed, ref ChunkRecord chunk)
-    {
+        _content.Append(place, type, encoding, valueCount, body);
+        ReadOnlySpan<byte> compressed = _codec.Compress(body, _compressed);
+        ReadOnlySpan<byte> header = _header.Write(type, encoding, valueCount, body.Length, compressed);
         _file.Write(header);
         _file.Write(compressed);
-        chunk.PlainByteCount += header.Length + _encoder.Body.Count;
+        chunk.PlainByteCount += header.Length + body.Length;
         chunk.FileByteCount += header.Length + compressed.Length;
     }
 }

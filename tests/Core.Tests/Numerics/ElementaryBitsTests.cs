@@ -31,6 +31,9 @@ public sealed class ElementaryBitsTests
     [InlineData("Cos", 0x9adca6f397b67db7ul)]
     [InlineData("Atan2", 0x5402e36c3d33872aul)]
     [InlineData("Acos", 0xf525d74a2ae0bf1eul)]
+    [InlineData("Erfc", 0x3ba0b4083ff1af5ful)]
+    [InlineData("LogGamma", 0x45cdcf6d5879e9a1ul)]
+    [InlineData("PoissonQuantile", 0x95100c83ce3b6325ul)]
     [InlineData("NormalQuantile", 0xc7d641896ba4ee99ul)]
     public void BitsAreThoseOfEveryOtherMachine(string name, ulong fingerprint)
     {
@@ -46,6 +49,9 @@ public sealed class ElementaryBitsTests
             "Cos" => u => Elementary.SinCos(1e3 * (u - 0.5)).Cos,
             "Atan2" => u => Elementary.Atan2(u - 0.5, (3.0 * u) - 2.0),
             "Acos" => u => Elementary.Acos((2.0 * u) - 1.0),
+            "Erfc" => u => Elementary.Erfc(8.0 * (u - 0.3)),
+            "LogGamma" => u => Elementary.LogGamma(40.0 * u),
+            "PoissonQuantile" => u => PoissonQuantile.Of(u, 60.0 * u),
             _ => NormalQuantile.Of,
         };
         ulong hash = 0xCBF29CE484222325;

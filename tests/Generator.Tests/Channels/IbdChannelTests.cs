@@ -181,7 +181,7 @@ public class IbdChannelTests
 
     private static Func<double, double> WeightedCumulative(Func<double, double> weight)
     {
-        var table = new TabulatedDensity(
+        InverseCdfTable table = TestWorld.Tabulate(
             energy => DecayAtRestSpectrum.MuonFlavour.DensityPerMeV(energy) * IbdCrossSection.TotalCm2(energy) * weight(energy),
             IbdCrossSection.ThresholdMeV,
             DecayAtRestSpectrum.EndPointMeV,

@@ -4,7 +4,6 @@ using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
-using JparcSim.Generator.Flux;
 using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
@@ -19,7 +18,7 @@ public class SourceChannelTests
         Assert.Equal(52.83, MichelSpectrum.EndPointMeV, 0.005);
         (_, ParticleTable particles) = Generated.Events(Only(("channel", "michel")), Events);
         double[] energies = [.. particles.KineticEnergyMeV.Values.ToArray().Select(kinetic => kinetic + PhysicalConstants.ElectronMassMeV)];
-        var table = new TabulatedDensity(MichelSpectrum.Shape, PhysicalConstants.ElectronMassMeV, MichelSpectrum.EndPointMeV, 20_000);
+        InverseCdfTable table = TestWorld.Tabulate(MichelSpectrum.Shape, PhysicalConstants.ElectronMassMeV, MichelSpectrum.EndPointMeV, 20_000);
         StatisticalAssert.Follows(table.Cumulative, energies);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(energy => table.Cumulative(energy / 1.02), energies));
         Assert.Equal(0.7 * MichelSpectrum.EndPointMeV, energies.Average(), 0.2);
@@ -66,7 +65,7 @@ public class SourceChannelTests
         StatisticalAssert.MeanIs(FissionOfCf252.MeanNeutrons, width, counts);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.MeanIs(1.02 * FissionOfCf252.MeanNeutrons, width, counts));
         StatisticalAssert.FractionIs(0.309, counts.Count(n => n == 4), Events * 1L);   // Terrell's form; measured 0.307
-        var table = new TabulatedDensity(FissionOfCf252.NeutronDensityPerMeV, 0.0, 40.0, 40_000);
+        InverseCdfTable table = TestWorld.Tabulate(FissionOfCf252.NeutronDensityPerMeV, 0.0, 40.0, 40_000);
         Assert.Equal(1.0, table.Integral, 1e-3);
         StatisticalAssert.Follows(table.Cumulative, energies);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(energy => table.Cumulative(energy / 1.02), energies));
@@ -122,7 +121,7 @@ public class SourceChannelTests
     {
         IInteractionChannel channel = Only(
             ("channel", "gun"), ("particle", "gamma"), ("energyMeV", 2.2), ("positionMm", new[] { 10.0, 20.0, 30.0 }),
-            ("directionXyz", new[] { 0.0, 0.0, -1.0 }), ("timeUs", 3.5));
+            ("directionXyz", new[] { 0.0, 0.0, -1.0 }), ("timeUs", new[] { 3.5, 3.5 }));
         (InteractionTable table, ParticleTable particles) = Generated.Events(channel, 3);
         Assert.Equal(new Particle(PdgCode.Gamma, 2.2, new Vector3(0, 0, -1), 3.5, new Vector3(10, 20, 30)), particles.At(2));
         Assert.Equal(3.5, table.TimeUs[1]);

@@ -117,20 +117,6 @@ public class FluxTests
     }
 
     [Fact]
-    public void Tabulated_density_inverts_itself()
-    {
-        var table = new TabulatedDensity(x => x * (3.0 - x), 0.0, 3.0, 300);
-        Assert.Equal(4.5, table.Integral, 1e-3);
-        for (double u = 0.0005; u < 1.0; u += 0.001)
-        {
-            Assert.Equal(u, table.Cumulative(table.Quantile(u)), 1e-12);
-        }
-
-        Assert.Equal((0.0, 0.0), (table.Density(-0.1), table.Density(3.1)));
-        Assert.Equal(2.0 / 4.5, table.Density(1.0), 1e-4);
-    }
-
-    [Fact]
     public void Composite_gauss_is_exact_for_polynomials_of_degree_nine() =>
         Assert.Equal((Math.Pow(3.0, 10) - 1.0) / 10.0, CompositeGauss.Integrate(x => Math.Pow(x, 9), 1.0, 3.0, 1), 1e-9);
 

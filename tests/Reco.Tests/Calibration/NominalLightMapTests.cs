@@ -104,6 +104,22 @@ public sealed class NominalLightMapTests
     }
 
     [Fact]
+    public void A_run_on_the_axis_alone_and_a_dead_photomultiplier_give_a_finite_map()
+    {
+        CalibrationPoint[] axis =
+        [
+            .. ToyDetector.CalibrationRun().Where(point => point.PositionMm.RhoSquared < 1.0)
+                .Select(point => point with { MeanChargesPe = [0.0, .. point.MeanChargesPe.Skip(1)] }),
+        ];
+        var map = NominalLightMap.Fit(ToyDetector.Pmts, axis, ToyDetector.DarkMeanPe);
+        double[] mean = new double[96];
+        map.Expect(new Vector3(200, 100, -300), mean);
+        Assert.Equal(0.0, mean[0]);
+        Assert.InRange(mean.Sum(), 130.0, 170.0);
+        Assert.InRange(map.RmsResidual, 0.0, 0.02);
+    }
+
+    [Fact]
     public void One_position_is_too_few() =>
         Assert.Throws<ArgumentException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
 }

@@ -37,7 +37,8 @@ internal sealed class CaptureCascades
         _ => 1000060130,
     };
 
-    /// <summary>Samples the energies of the gammas, MeV; returns their number. Their sum is <see cref="QMeV"/>: the nucleus' recoil, about 1 keV, is neglected.</summary>
+    /// <summary>Samples the energies of the gammas, MeV; returns their number.</summary>
+    /// <remarks>Their sum is <see cref="QMeV"/>: the nucleus' recoil, about 1 keV, is neglected.</remarks>
     public int Sample(ref EventRandom random, NeutronProcess capture, Span<double> gammasMeV)
     {
         switch (capture)

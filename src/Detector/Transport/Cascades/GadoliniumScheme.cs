@@ -25,7 +25,8 @@ internal sealed record GadoliniumScheme(
     /// <summary>Share of gammas into the ground-state band that reach its 2+ level: assumed.</summary>
     public const double ToSecondShare = 0.5;
 
-    /// <summary>Strength of gammas into the band relative to those into the levels above it: assumed, so that gammas above 7 MeV are as rare as observed, a few in a thousand.</summary>
+    /// <summary>Strength of gammas into the band relative to those into the levels above it.</summary>
+    /// <remarks>Assumed, so that gammas above 7 MeV are as rare as observed: a few in a thousand captures.</remarks>
     public const double BandHindrance = 0.15;
 
     /// <summary>Share of levels that an electric dipole gamma can reach: half by parity, about a third by spin.</summary>

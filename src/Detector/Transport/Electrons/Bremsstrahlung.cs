@@ -36,8 +36,10 @@ internal static class Bremsstrahlung
         double arcTangent = Elementary.Atan2(b, 1.0);
         double b2 = b * b;
         double ratio = after / before;
-        double second = (2.0 / b2 * Elementary.Log(1.0 + b2)) + (4.0 * (2.0 - b2) / (3.0 * b2 * b) * arcTangent) - (8.0 / (3.0 * b2)) + (2.0 / 9.0);
-        double bracket = ((1.0 + (ratio * ratio) - (2.0 / 3.0 * ratio)) * (logarithm + 1.0 - (2.0 / b * arcTangent))) + (ratio * second);
+        double first = logarithm + 1.0 - (2.0 / b * arcTangent);
+        double second = (2.0 / b2 * Elementary.Log(1.0 + b2)) + (4.0 * (2.0 - b2) / (3.0 * b2 * b) * arcTangent)
+            - (8.0 / (3.0 * b2)) + (2.0 / 9.0);
+        double bracket = ((1.0 + (ratio * ratio) - (2.0 / 3.0 * ratio)) * first) + (ratio * second);
         double scale = 2.0 * FineStructure * ElectronRadiusSquaredCm2 * atomicNumber * (atomicNumber + 1.0);
         return scale * Math.Max(0.0, bracket);
     }

@@ -33,7 +33,8 @@ internal sealed class ElectronTransport
     public void Stop(int volume, double timeUs, Vector3 placeMm, double kineticMeV, TransportWorkspace workspace) =>
         workspace.Deposit(volume, Scintillation.Electron, timeUs, placeMm, kineticMeV, _tables[volume].Light.VisibleMeV(kineticMeV));
 
-    /// <summary>A direction opened by the characteristic angle m / E of radiation and pairs (Tsai, Rev. Mod. Phys. 46 (1974) 815), simplified to an exponential in its square.</summary>
+    /// <summary>A direction opened by the characteristic angle m / E of radiation and pairs.</summary>
+    /// <remarks>Y.-S. Tsai, Rev. Mod. Phys. 46 (1974) 815, simplified to an exponential in the square of the angle.</remarks>
     public static Vector3 Opened(ref EventRandom random, Vector3 direction, double energyMeV)
     {
         double scale = ElectronMassMeV / energyMeV;
@@ -114,7 +115,8 @@ internal sealed class ElectronTransport
         }
     }
 
-    private static void AnnihilateInFlight(ref EventRandom random, double kineticMeV, Vector3 direction, Vector3 placeMm, double timeUs, TransportWorkspace workspace)
+    private static void AnnihilateInFlight(
+        ref EventRandom random, double kineticMeV, Vector3 direction, Vector3 placeMm, double timeUs, TransportWorkspace workspace)
     {
         double totalMeV = kineticMeV + (2.0 * ElectronMassMeV);
         (double share, double cosTheta) = AnnihilationInFlight.Sample(ref random, kineticMeV);

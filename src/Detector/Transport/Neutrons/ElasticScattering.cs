@@ -45,7 +45,6 @@ internal static class ElasticScattering
             }
             else
             {
-                // Uniform words of 53 bits: their product is never 0.
                 (double sine, double _) = Elementary.SinCos(0.5 * Math.PI * random.Uniform());
                 double first = random.Uniform();
                 xSquared = -Elementary.Log(first) - (sine * sine * Elementary.Log(random.Uniform()));

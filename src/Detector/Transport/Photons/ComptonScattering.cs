@@ -8,7 +8,7 @@ namespace JparcSim.Detector.Transport.Photons;
 /// <remarks>The binding of the electrons is neglected: below 1 % in carbon above 0.1 MeV.</remarks>
 internal static class ComptonScattering
 {
-    /// <summary>Total cross section per electron, cm2. Exact; series below 1 keV is not needed here.</summary>
+    /// <summary>Total cross section per electron, cm2. Loses digits below 0.1 keV.</summary>
     public static double TotalCm2(double energyMeV)
     {
         double a = energyMeV / ElectronMassMeV;
@@ -29,8 +29,11 @@ internal static class ComptonScattering
             : 0.0;
     }
 
-    /// <summary>Samples the fraction of energy kept by the photon and the cosine of its deflection. Two words per trial of the rejection, 1.4 trials at most points.</summary>
-    /// <remarks>Kept fractions from (1/x + x), by composition, with the angular factor by rejection: J. C. Butcher and H. Messel, Nucl. Phys. 20 (1960) 15.</remarks>
+    /// <summary>Samples the fraction of energy kept by the photon and the cosine of its deflection. Two words per trial.</summary>
+    /// <remarks>
+    /// Kept fractions from (1/x + x), by composition, with the angular factor by rejection: J. C. Butcher and H. Messel,
+    /// Nucl. Phys. 20 (1960) 15.
+    /// </remarks>
     public static (double KeptFraction, double CosTheta) Sample(ref EventRandom random, double energyMeV)
     {
         double a = energyMeV / ElectronMassMeV;

@@ -1,0 +1,96 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>Reads the tables of a dataset back, part by part.</summary>
+internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
+{
+    /// <summary>The parts in this folder.</summary>
+    public IEnumerable<int> Parts => Enumerable.Range(manifest.FirstPart, manifest.EndPart - manifest.FirstPart);
+
+    /// <summary>Opens a part's file; a damaged one is the user's mistake, with the advice to verify.</summary>
+    public ParquetFile Open(string table, int part)
+    {
+        try
+        {
+            return ParquetFile.Open(folder.FilePath(table, part));
+        }
+        catch (Exception exception) when (exception is InvalidFileException or IOException)
+        {
+            throw new UserInputException($"{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
+        }
+    }
+
+    /// <summary>Cut flow of the whole folder.</summary>
+    /// <param name="selection">The cuts: the dataset's own, or others.</param>
+    /// <param name="channels">The run's channels, in the order of their codes.</param>
+    public IReadOnlyList<CutFlowRow> CutFlow(SelectionStage selection, IReadOnlyList<string> channels)
+    {
+        var flow = new CutFlow(selection, channels);
+        foreach (int part in Parts)
+        {
+            AddPart(flow, part, channels);
+        }
+
+        return flow.Rows();
+    }
+
+    private void AddPart(CutFlow flow, int part, IReadOnlyList<string> channels)
+    {
+        using (ParquetFile interactions = Open("interactions", part))
+        using (ParquetFile triggers = Open("triggers", part))
+        {
+            ColumnData triggerEvents = triggers.ReadColumn("EventId");
+            flow.AddInteractions(
+                interactions.ReadColumn("EventId").Values<long>(),
+                Codes(interactions.ReadColumn("Channel"), channels),
+                interactions.ReadColumn("Weight").Values<double>(),
+                triggerEvents.Values<long>(),
+                triggerEvents.IsPresent);
+        }
+
+        using (ParquetFile pairs = Open("pairs", part))
+        {
+            flow.AddPairs(PairsOf(pairs, channels));
+        }
+    }
+
+    /// <summary>The pairs of a file as columns.</summary>
+    public static PairColumns PairsOf(ParquetFile pairs, IReadOnlyList<string> channels) => new()
+    {
+        PromptEnergyMeV = pairs.ReadColumn("PromptEnergyMeV").Values<double>(),
+        DelayedEnergyMeV = pairs.ReadColumn("DelayedEnergyMeV").Values<double>(),
+        DeltaTUs = pairs.ReadColumn("DeltaTUs").Values<double>(),
+        DeltaVertexMm = pairs.ReadColumn("DeltaVertexMm").Values<double>(),
+        TimeFromBeamUs = pairs.ReadColumn("TimeFromBeamUs").Values<double>(),
+        PromptXMm = pairs.ReadColumn("PromptXMm").Values<double>(),
+        PromptYMm = pairs.ReadColumn("PromptYMm").Values<double>(),
+        PromptZMm = pairs.ReadColumn("PromptZMm").Values<double>(),
+        Weight = pairs.ReadColumn("Weight").Values<double>(),
+        TrueClass = Codes(pairs.ReadColumn("TrueClass"), [.. channels, PairTable.Accidental]),
+    };
+
+    private static int[] Codes(ColumnData names, IReadOnlyList<string> vocabulary)
+    {
+        ReadOnlySpan<string> values = names.Values<string>();
+        int[] codes = new int[values.Length];
+        for (int row = 0; row < codes.Length; row++)
+        {
+            int code = 0;
+            while (code < vocabulary.Count && vocabulary[code] != values[row])
+            {
+                code++;
+            }
+
+            codes[row] = code < vocabulary.Count
+                ? code
+                : throw new UserInputException($"column {names.Schema.Name}: found '{values[row]}', expected one of {string.Join(", ", vocabulary)}");
+        }
+
+        return codes;
+    }
+}

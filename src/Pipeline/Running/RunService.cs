@@ -1,0 +1,155 @@
+using System.Diagnostics;
+using System.Text.Json;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+using JparcSim.Reco.Calibration;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>The main job: from a request to a finished dataset.</summary>
+internal static class RunService
+{
+    /// <summary>Simulates a run, or what is left of it.</summary>
+    public static RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
+        var options = new EngineOptions(
+            request.Threads, request.BatchSize, PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount), request.Keep, request.Compression);
+        var folder = new DatasetFolder(request.OutputFolder);
+        Manifest? earlier = CheckFolder(folder, request);
+        progress(new ProgressReport("calibrating the detector", 0, 0));
+        Chain chain = new ChainBuilder(request.Threads).Build(run);
+        Manifest manifest = Describe(run, chain.Calibration, options);
+        RefuseAnotherRun(folder, earlier, manifest);
+        return Guarded(folder, () => Complete(run, chain, folder, options, manifest, request, progress, cancellation));
+    }
+
+    private static RunSummary Complete(
+        ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options, Manifest manifest, RunRequest request, Action<ProgressReport> progress,
+        CancellationToken cancellation)
+    {
+        if (request.Force && folder.Exists)
+        {
+            folder.RemoveDataset();
+        }
+
+        folder.Create();
+        folder.WriteManifest(manifest);
+        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId) : [];
+        HashSet<int> finished = [.. files.Select(file => file.Part)];
+        long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
+        double total = run.Plan.ExpectedEvents * (options.Parts.End - options.Parts.First) / Math.Max(1, run.Plan.PartCount);
+
+        var clock = Stopwatch.StartNew();
+        files.AddRange(new RunEngine(run, chain, folder, options).Run(
+            finished, events => progress(new ProgressReport("simulating", before + events, total)), cancellation));
+        double seconds = clock.Elapsed.TotalSeconds;
+        files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
+
+        Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
+        folder.WriteManifest(complete);
+        string[] channels = [.. run.Generator.Channels.Select(channel => channel.Name)];
+        long events = Rows(files, 0);
+        return new RunSummary(
+            folder.FullPath, run.Seed, events, Rows(files, 2), Rows(files, 3),
+            events > before ? (events - before) / seconds : null,
+            new DatasetReader(folder, complete).CutFlow(run.Selection, channels), complete.Files);
+    }
+
+    private static long Rows(List<PartFile> files, int table) => files.Where(file => file.Table == table).Sum(file => file.Record.RowCount);
+
+    private static DatasetFile ToDatasetFile(PartFile file) => new(
+        DatasetFolder.FileName(DatasetFolder.Tables[file.Table], file.Part), file.Record.RowCount, file.Record.ByteCount,
+        file.Record.Sha256.ToHex(), file.Record.ContentSha256.ToHex());
+
+    private static Manifest? CheckFolder(DatasetFolder folder, RunRequest request)
+    {
+        if (!folder.Exists)
+        {
+            return null;
+        }
+
+        if (request.Resume)
+        {
+            return folder.ReadManifest();
+        }
+
+        if (!request.Force)
+        {
+            throw new UserInputException($"--out: found {folder.FullPath}, which exists, expected a new folder, or --resume to complete it, or --force to replace it");
+        }
+
+        return folder.IsReplaceable
+            ? null
+            : throw new UserInputException($"--force: found {folder.FullPath}, which is neither empty nor a dataset, expected one that may be replaced");
+    }
+
+    private static void RefuseAnotherRun(DatasetFolder folder, Manifest? earlier, Manifest manifest)
+    {
+        if (earlier is null)
+        {
+            return;
+        }
+
+        (string What, string Found, string Expected)[] comparisons =
+        [
+            ("run", $"{earlier.Name} {earlier.RunId} with seed {earlier.Seed}", $"{manifest.Name} {manifest.RunId} with seed {manifest.Seed}"),
+            ("code version", earlier.CodeVersion, manifest.CodeVersion),
+            ("shard", $"parts {earlier.FirstPart} to {earlier.EndPart - 1}", $"parts {manifest.FirstPart} to {manifest.EndPart - 1}"),
+            ("kept columns", string.Join(',', earlier.Keep), string.Join(',', manifest.Keep)),
+            ("compression", earlier.Compression, manifest.Compression),
+        ];
+        string[] problems = [.. comparisons.Where(c => c.Found != c.Expected).Select(c => $"--resume: {folder.FullPath}: {c.What}: found {c.Found}, expected {c.Expected}")];
+        if (problems.Length > 0)
+        {
+            throw new UserInputException(problems);
+        }
+    }
+
+    private static Manifest Describe(ResolvedRun run, Calibration calibration, EngineOptions options)
+    {
+        LightMapParameters map = calibration.LightMap.Parameters;
+        return new Manifest
+        {
+            SchemaVersion = DatasetSchema.Version,
+            CodeVersion = CodeVersion.Text,
+            RunId = run.RunId,
+            Name = run.Name,
+            Seed = run.Seed,
+            PartCount = run.Plan.PartCount,
+            FirstPart = options.Parts.First,
+            EndPart = options.Parts.End,
+            Keep = [.. options.Keep.Order(StringComparer.Ordinal)],
+            Compression = options.Compression.ToString().ToLowerInvariant(),
+            IsComplete = false,
+            Macro = Json(run.Sources.Macro),
+            Detector = Json(run.Sources.Detector),
+            Calibration = new CalibrationConstants(
+                calibration.EnergyScale.MeVPerUnit, calibration.EnergyScale.PeakErrorUnits, map.ScalePePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV,
+                calibration.LightMap.RmsResidual),
+            Files = [],
+        };
+    }
+
+    private static JsonElement Json(ConfigNode node)
+    {
+        using var document = JsonDocument.Parse(CanonicalConfig.Write(node));
+        return document.RootElement.Clone();
+    }
+
+    // A folder that cannot be made or written is the user's to mend.
+    private static T Guarded<T>(DatasetFolder folder, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserInputException($"--out: {folder.FullPath}: found {exception.Message}, expected a folder that can be made and written, with room for the dataset");
+        }
+    }
+}

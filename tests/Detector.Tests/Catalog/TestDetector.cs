@@ -1,0 +1,52 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Detector.Catalog;
+using YamlDotNet.RepresentationModel;
+
+namespace JparcSim.Detector.Tests.Catalog;
+
+/// <summary>Detector files for tests, parsed without Pipeline.</summary>
+internal static class TestDetector
+{
+    public static DetectorModel Near { get; } = Read(DetectorCatalog.YamlText("jsns2-near"));
+
+    public static DetectorModel Read(string yaml)
+    {
+        var log = new ConfigLog();
+        DetectorModel? model = DetectorModel.Read(new ConfigSection(Parse(yaml), "", log));
+        log.ThrowIfAny();
+        return model!;
+    }
+
+    public static IReadOnlyList<string> ProblemsOf(string yaml)
+    {
+        var log = new ConfigLog();
+        DetectorModel.Read(new ConfigSection(Parse(yaml), "", log));
+        return log.Problems;
+    }
+
+    public static ConfigNode Parse(string yaml)
+    {
+        var stream = new YamlStream();
+        using var reader = new StringReader(yaml);
+        stream.Load(reader);
+        return Convert(stream.Documents[0].RootNode);
+    }
+
+    private static ConfigNode Convert(YamlNode node)
+    {
+        var place = new SourceLocation("test.yaml", (int)node.Start.Line, (int)node.Start.Column);
+        switch (node)
+        {
+            case YamlMappingNode map:
+                ConfigNode entries = ConfigNode.Map(place);
+                entries.Entries.AddRange(map.Children.Select(child => KeyValuePair.Create(child.Key.ToString(), Convert(child.Value))));
+                return entries;
+            case YamlSequenceNode list:
+                ConfigNode items = ConfigNode.List(place);
+                items.Items.AddRange(list.Children.Select(Convert));
+                return items;
+            default:
+                return ConfigNode.Scalar(node.ToString(), place);
+        }
+    }
+}
