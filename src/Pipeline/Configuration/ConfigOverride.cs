@@ -25,7 +25,7 @@ public sealed class ConfigOverride
     private SourceLocation Location => new($"--set {ConfigText.Clip(_assignment)}", 0, 0);
 
     /// <summary>Splits an assignment into path and value.</summary>
-    /// <exception cref="UserInputException">No path, no value, or a value that is no scalar and no list of scalars.</exception>
+    /// <exception cref="UserInputException">No path, no value, or a value that is no YAML.</exception>
     public static ConfigOverride Parse(string assignment)
     {
         string place = $"--set {ConfigText.Clip(assignment)}";
@@ -38,15 +38,10 @@ public sealed class ConfigOverride
         string text = assignment[(equals + 1)..].Trim();
         if (text.Length == 0)
         {
-            throw new UserInputException($"{place}: found no value, expected a number, a name or a list such as [1, 2]");
+            throw new UserInputException($"{place}: found no value, expected a number, a name, a list such as [1, 2] or a map such as {{model: none}}");
         }
 
         ConfigNode parsed = YamlReader.ParseNode(text, place);
-        if (parsed.Kind == ConfigKind.Map || parsed.Items.Any(item => item.Kind != ConfigKind.Scalar))
-        {
-            throw new UserInputException($"{place}: found {ConfigText.Describe(parsed)}, expected a number, a name or a list such as [1, 2]");
-        }
-
         return new ConfigOverride(assignment, steps, Relocate(parsed, new SourceLocation(place, 0, 0)));
     }
 
@@ -158,15 +153,21 @@ public sealed class ConfigOverride
         return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest is null ? "" : $"; the nearest path is '{nearest}'")}");
     }
 
+    // Places inside the text of an option help nobody: every value of a setting is said to stand at the option.
     private static ConfigNode Relocate(ConfigNode parsed, SourceLocation location)
     {
-        if (parsed.Kind == ConfigKind.Scalar)
+        switch (parsed.Kind)
         {
-            return ConfigNode.Scalar(parsed.Text, location);
+            case ConfigKind.Map:
+                var map = ConfigNode.Map(location);
+                parsed.Entries.ForEach(entry => map.Add(entry.Key, location, Relocate(entry.Value, location)));
+                return map;
+            case ConfigKind.List:
+                var list = ConfigNode.List(location);
+                list.Items.AddRange(parsed.Items.Select(item => Relocate(item, location)));
+                return list;
+            default:
+                return ConfigNode.Scalar(parsed.Text, location);
         }
-
-        var list = ConfigNode.List(location);
-        list.Items.AddRange(parsed.Items.Select(item => ConfigNode.Scalar(item.Text, location)));
-        return list;
     }
 }
