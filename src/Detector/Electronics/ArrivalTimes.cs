@@ -16,7 +16,8 @@ public sealed class ArrivalTimes
     private const int CellsPerUnit = 50;           // linear interpolation good to 0.002 ns below a hazard of 1
     private const int Cells = (int)((LastLogHazard - FirstLogHazard) * CellsPerUnit);
     private const double MaxWidths = 12.0;
-    private const double MaxLifetimes = 60.0;
+    private const double FirstStepNs = 0.05;
+    private const double PrecisionNs = 1e-9;
 
     private readonly double[] _lifetimesNs;
     private readonly double[] _shares;
@@ -31,12 +32,11 @@ public sealed class ArrivalTimes
         _lifetimesNs = [.. emission.DecayTimesNs];
         _shares = [.. emission.Shares];
         _widthNs = transitTimeSpreadNs;
-        double lowNs = -MaxWidths * _widthNs;
-        double endNs = MaxLifetimes * _lifetimesNs.Max();
+        double timeNs = -MaxWidths * _widthNs;
         for (int i = 0; i <= Cells; i++)
         {
-            lowNs = Solve(FirstLogHazard + ((double)i / CellsPerUnit), lowNs, endNs);
-            _timesNs[i] = lowNs;
+            timeNs = Solve(FirstLogHazard + ((double)i / CellsPerUnit), timeNs);
+            _timesNs[i] = timeNs;
         }
     }
 
@@ -54,23 +54,22 @@ public sealed class ArrivalTimes
         return _timesNs[cell] + ((place - cell) * (_timesNs[cell + 1] - _timesNs[cell]));
     }
 
-    // Bisection to the last bit but a few: the table is built once.
-    private double Solve(double logHazard, double lowNs, double highNs)
+    // The hazard rises without bound: double the step until it is passed, then bisect.
+    private double Solve(double logHazard, double lowNs)
     {
-        for (int step = 0; step < 60 && highNs - lowNs > 1e-9; step++)
+        double stepNs = FirstStepNs;
+        while (LogHazard(lowNs + stepNs) < logHazard)
         {
-            double middleNs = 0.5 * (lowNs + highNs);
-            if (LogHazard(middleNs) < logHazard)
-            {
-                lowNs = middleNs;
-            }
-            else
-            {
-                highNs = middleNs;
-            }
+            lowNs += stepNs;
+            stepNs *= 2.0;
         }
 
-        return 0.5 * (lowNs + highNs);
+        for (; stepNs > PrecisionNs; stepNs *= 0.5)
+        {
+            lowNs += LogHazard(lowNs + (0.5 * stepNs)) < logHazard ? 0.5 * stepNs : 0.0;
+        }
+
+        return lowNs;
     }
 
     private double LogHazard(double timeNs)

@@ -11,12 +11,8 @@ internal static class NormalTail
     private const double SeriesLimit = 2.0;
     private const int FractionDepth = 50;
 
-    /// <summary>P(Z &lt; z). Relative accuracy about 1e-13 in the lower tail.</summary>
-    public static double Below(double z)
-    {
-        double x = -z * SqrtHalf;
-        return x >= 0.0 ? 0.5 * Elementary.Exp(-x * x) * ScaledErfc(x) : 1.0 - (0.5 * Elementary.Exp(-x * x) * ScaledErfc(-x));
-    }
+    /// <summary>P(Z &lt; z). Relative accuracy about 1e-15 in the lower tail.</summary>
+    public static double Below(double z) => 0.5 * Elementary.Erfc(-z * SqrtHalf);
 
     /// <summary>exp(x^2) erfc(x) for x of at least 0. Relative accuracy about 1e-13.</summary>
     /// <remarks>Below 2 the series of Abramowitz and Stegun 7.1.6, above it the continued fraction 7.1.14, from its far end.</remarks>

@@ -4,7 +4,7 @@ namespace JparcSim.Pipeline.Configuration;
 
 /// <summary>One setting from the command line, <c>--set path=value</c>, that replaces a value of a file.</summary>
 /// <remarks>
-/// The value is a YAML scalar or flow list. The path must lead to a value of the file, or to a key that the file's schema
+/// The value is a YAML scalar, or a list or map in brackets. The path must lead to a value of the file, or to a key that the file's schema
 /// declares. Settings are applied in the order in which they are given; a later one wins.
 /// </remarks>
 public sealed class ConfigOverride
@@ -25,7 +25,7 @@ public sealed class ConfigOverride
     private SourceLocation Location => new($"--set {ConfigText.Clip(_assignment)}", 0, 0);
 
     /// <summary>Splits an assignment into path and value.</summary>
-    /// <exception cref="UserInputException">No path, no value, or a value that is no scalar and no list of scalars.</exception>
+    /// <exception cref="UserInputException">No path, no value, or a value that is no YAML.</exception>
     public static ConfigOverride Parse(string assignment)
     {
         string place = $"--set {ConfigText.Clip(assignment)}";
@@ -38,15 +38,10 @@ public sealed class ConfigOverride
         string text = assignment[(equals + 1)..].Trim();
         if (text.Length == 0)
         {
-            throw new UserInputException($"{place}: found no value, expected a number, a name or a list such as [1, 2]");
+            throw new UserInputException($"{place}: found no value, expected a number, a name, a list such as [1, 2] or a map such as {{model: none}}");
         }
 
         ConfigNode parsed = YamlReader.ParseNode(text, place);
-        if (parsed.Kind == ConfigKind.Map || parsed.Items.Any(item => item.Kind != ConfigKind.Scalar))
-        {
-            throw new UserInputException($"{place}: found {ConfigText.Describe(parsed)}, expected a number, a name or a list such as [1, 2]");
-        }
-
         return new ConfigOverride(assignment, steps, Relocate(parsed, new SourceLocation(place, 0, 0)));
     }
 
@@ -117,7 +112,7 @@ public sealed class ConfigOverride
         if (index >= list.Items.Count)
         {
             string where = ConfigPath.Format(_steps.Take(step));
-            throw Missing(root, $"no entry {index} in {where}", list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
+            throw Missing(root, step, $"no entry {index} in {where}", list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
         }
 
         list.Items[index] = replacement ?? list.Items[index];
@@ -132,7 +127,7 @@ public sealed class ConfigOverride
         {
             string where = step == 0 ? "" : $" in {ConfigPath.Format(_steps.Take(step))}";
             string[] known = [.. map.Entries.Select(entry => entry.Key).Union(schema?.Keys.Select(k => k.Name) ?? [])];
-            throw Missing(root, $"no key '{ConfigText.Clip(key)}'{where}", NearestName.Expectation(key, known));
+            throw Missing(root, step, $"no key '{ConfigText.Clip(key)}'{where}", NearestName.Expectation(key, known));
         }
 
         ConfigNode entered = replacement ?? (index < 0 ? ConfigNode.Map(Location) : map.Entries[index].Value);
@@ -148,25 +143,36 @@ public sealed class ConfigOverride
         return entered;
     }
 
-    private UserInputException Missing(ConfigNode root, string found, string expected)
+    private UserInputException Missing(ConfigNode root, int missingStep, string found, string expected)
     {
-        string wanted = ConfigPath.Format(_steps);
-        string[] paths = [.. ConfigPath.All(root).Take(MaxGuessedFrom)];
-        string? nearest = expected.Contains("did you mean", StringComparison.Ordinal)
-            ? null
-            : NearestName.Find(wanted, paths) ?? paths.FirstOrDefault(path => path.EndsWith("." + _steps[^1].Key, StringComparison.Ordinal));
-        return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest is null ? "" : $"; the nearest path is '{nearest}'")}");
+        string nearest = expected.Contains("did you mean", StringComparison.Ordinal) ? "" : NearestPath(root, missingStep);
+        return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest.Length == 0 ? "" : $"; the nearest path is '{nearest}'")}");
     }
 
+    // The nearest by spelling, or one with the same last key, or as far as the path goes.
+    private string NearestPath(ConfigNode root, int missingStep)
+    {
+        string[] paths = [.. ConfigPath.All(root).Take(MaxGuessedFrom)];
+        return NearestName.Find(ConfigPath.Format(_steps), paths)
+            ?? paths.FirstOrDefault(path => !_steps[^1].IsIndex && path.EndsWith("." + _steps[^1].Key, StringComparison.Ordinal))
+            ?? ConfigPath.Format(_steps.Take(missingStep));
+    }
+
+    // Places inside the text of an option help nobody: every value of a setting is said to stand at the option.
     private static ConfigNode Relocate(ConfigNode parsed, SourceLocation location)
     {
-        if (parsed.Kind == ConfigKind.Scalar)
+        switch (parsed.Kind)
         {
-            return ConfigNode.Scalar(parsed.Text, location);
+            case ConfigKind.Map:
+                var map = ConfigNode.Map(location);
+                parsed.Entries.ForEach(entry => map.Add(entry.Key, location, Relocate(entry.Value, location)));
+                return map;
+            case ConfigKind.List:
+                var list = ConfigNode.List(location);
+                list.Items.AddRange(parsed.Items.Select(item => Relocate(item, location)));
+                return list;
+            default:
+                return ConfigNode.Scalar(parsed.Text, location);
         }
-
-        var list = ConfigNode.List(location);
-        list.Items.AddRange(parsed.Items.Select(item => ConfigNode.Scalar(item.Text, location)));
-        return list;
     }
 }

@@ -1,18 +1,37 @@
 using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace JparcSim.Storage.Parquet;
 
 /// <summary>The CRC-32 of gzip and zip (polynomial 0x04C11DB7, reflected), which Parquet uses for its pages.</summary>
-/// <remarks>Sixteen bytes a step from sixteen tables ("slicing", M. E. Kounavis and F. L. Berry, ISCC 2005).</remarks>
+/// <remarks>
+/// Long runs are folded by carry-less multiplication (V. Gopal et al., "Fast CRC Computation for Generic Polynomials Using
+/// PCLMULQDQ Instruction", Intel 2009), the rest goes sixteen bytes a step through tables ("slicing", M. E. Kounavis and
+/// F. L. Berry, ISCC 2005), as everything does where the processor lacks the instruction. Both are exact.
+/// </remarks>
 internal static class Crc32
 {
     private const int Slices = 16;
+    private const int FoldByteCount = 64;
     private static readonly uint[] Table = MakeTable();
 
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
+        if (!Pclmulqdq.IsSupported || bytes.Length < FoldByteCount)
+        {
+            return ~ByTable(bytes, uint.MaxValue);
+        }
+
+        Span<byte> folded = stackalloc byte[16];
+        int done = Fold(bytes, folded);
+        return ~ByTable(bytes[done..], ByTable(folded, 0));
+    }
+
+    /// <summary>Continues a checksum, without the final complement.</summary>
+    public static uint ByTable(ReadOnlySpan<byte> bytes, uint crc)
+    {
         uint[] table = Table;
-        uint crc = uint.MaxValue;
         while (bytes.Length >= Slices)
         {
             ulong low = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ crc;
@@ -26,8 +45,39 @@ internal static class Crc32
             crc = table[(byte)(crc ^ value)] ^ (crc >> 8);
         }
 
-        return ~crc;
+        return crc;
     }
+
+    /// <summary>Finds sixteen bytes whose checksum from zero is that of the bytes done from the usual start.</summary>
+    /// <returns>Bytes done: all whole blocks of 64.</returns>
+    private static int Fold(ReadOnlySpan<byte> bytes, Span<byte> folded)
+    {
+        var by512Bits = Vector128.Create(0x154442BD4UL, 0x1C6E41596UL);   // constants of the paper for this polynomial, reflected
+        var by128Bits = Vector128.Create(0x1751997D0UL, 0x0CCAA009EUL);
+        Vector128<ulong> a = Load(bytes, 0) ^ Vector128.CreateScalar((ulong)uint.MaxValue);
+        Vector128<ulong> b = Load(bytes, 16);
+        Vector128<ulong> c = Load(bytes, 32);
+        Vector128<ulong> d = Load(bytes, 48);
+        int at = FoldByteCount;
+        for (; at <= bytes.Length - FoldByteCount; at += FoldByteCount)
+        {
+            a = Carry(a, by512Bits) ^ Load(bytes, at);
+            b = Carry(b, by512Bits) ^ Load(bytes, at + 16);
+            c = Carry(c, by512Bits) ^ Load(bytes, at + 32);
+            d = Carry(d, by512Bits) ^ Load(bytes, at + 48);
+        }
+
+        b ^= Carry(a, by128Bits);
+        c ^= Carry(b, by128Bits);
+        d ^= Carry(c, by128Bits);
+        d.AsByte().CopyTo(folded);
+        return at;
+    }
+
+    private static Vector128<ulong> Carry(Vector128<ulong> value, Vector128<ulong> distance) =>
+        Pclmulqdq.CarrylessMultiply(value, distance, 0x00) ^ Pclmulqdq.CarrylessMultiply(value, distance, 0x11);
+
+    private static Vector128<ulong> Load(ReadOnlySpan<byte> bytes, int at) => Vector128.Create(bytes.Slice(at, 16)).AsUInt64();
 
     private static uint Slice(uint[] table, ulong word, int slice) =>
         table[(256 * slice) + (byte)word]

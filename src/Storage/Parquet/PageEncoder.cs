@@ -127,16 +127,14 @@ internal sealed class PageEncoder
     private int Lists<T>(ReadOnlySpan<T> elements, ReadOnlySpan<int> ends, int first, int end, ref ChunkRecord chunk)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        int start = first == 0 ? 0 : ends[first - 1];
-        int count = WriteListLevels(elements, ends, first, end);
-        ReadOnlySpan<T> present = NotNaN(elements[start..ends[end - 1]]);
+        int count = WriteListLevels(elements, ends, first, end, out ReadOnlySpan<T> present);
         chunk.NullCount += count - present.Length;
         Required(present, ref chunk);
         return count;
     }
 
-    /// <summary>Levels of lists: one entry an element, and one an empty list.</summary>
-    private int WriteListLevels<T>(ReadOnlySpan<T> elements, ReadOnlySpan<int> ends, int first, int end)
+    /// <summary>Levels of lists, one entry an element and one an empty list; sorts out the elements that are present on the way.</summary>
+    private int WriteListLevels<T>(ReadOnlySpan<T> elements, ReadOnlySpan<int> ends, int first, int end, out ReadOnlySpan<T> present)
         where T : unmanaged, INumber<T>
     {
         bool isFloat = typeof(T) == typeof(float) || typeof(T) == typeof(double);
@@ -145,6 +143,8 @@ internal sealed class PageEncoder
         int most = ends[end - 1] - start + (end - first);
         Grow(ref _repetitionLevels, most);
         Grow(ref _definitionLevels, most);
+        Span<T> kept = Scratch<T>(most);
+        int keptCount = 0;
         int count = 0;
         for (int row = first; row < end; row++)
         {
@@ -154,10 +154,13 @@ internal sealed class PageEncoder
             Span<byte> definitions = _definitionLevels.AsSpan(count, length);
             _repetitionLevels.AsSpan(count, length).Fill(1);
             _repetitionLevels[count] = 0;
-            definitions.Fill(list.Length == 0 ? (byte)0 : presentLevel);
-            for (int i = 0; isFloat && i < list.Length; i++)
+            definitions[0] = 0;
+            for (int i = 0; i < list.Length; i++)
             {
-                definitions[i] -= T.IsNaN(list[i]) ? (byte)1 : (byte)0;
+                int isPresent = T.IsNaN(list[i]) ? 0 : 1;
+                definitions[i] = (byte)(presentLevel - 1 + isPresent);
+                kept[keptCount] = list[i];
+                keptCount += isPresent;
             }
 
             count += length;
@@ -165,6 +168,7 @@ internal sealed class PageEncoder
 
         WriteLevels(_repetitionLevels.AsSpan(0, count), 1);
         WriteLevels(_definitionLevels.AsSpan(0, count), presentLevel);
+        present = kept[..keptCount];
         return count;
     }
 
@@ -193,20 +197,6 @@ internal sealed class PageEncoder
         }
 
         chunk.NullCount += values.Length - count;
-        return present[..count];
-    }
-
-    private ReadOnlySpan<T> NotNaN<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, INumber<T>
-    {
-        Span<T> present = Scratch<T>(values.Length);
-        int count = 0;
-        foreach (T value in values)
-        {
-            present[count] = value;
-            count += T.IsNaN(value) ? 0 : 1;
-        }
-
         return present[..count];
     }
 

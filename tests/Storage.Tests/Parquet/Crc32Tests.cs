@@ -29,6 +29,7 @@ public sealed class Crc32Tests
             }
 
             Assert.Equal(~crc, Crc32.Of(bytes.AsSpan(0, length)));
+            Assert.Equal(crc, Crc32.ByTable(bytes.AsSpan(0, length), uint.MaxValue));
         }
     }
 }
