@@ -1,3 +1,4 @@
+using JparcSim.Pipeline.Benching;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Validation;
@@ -17,4 +18,9 @@ public static class Simulator
         var samples = new ValidationSamples(threads, stage => progress(new ProgressReport(stage, 0, 0)), cancellation);
         return new ValidationReport([.. ValidationCatalog.Run(samples)]);
     }
+
+    /// <summary>Speed and memory of a macro's chain.</summary>
+    public static BenchReport Bench(
+        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        ChainBench.Run(macro, settings, events, progress, cancellation);
 }

@@ -14,6 +14,26 @@ public abstract class Column(ColumnDefinition definition)
 
     /// <summary>Forgets all rows; keeps the memory.</summary>
     public abstract void Clear();
+
+    /// <summary>Puts the row <c>rows[i]</c> into place i, for every i.</summary>
+    /// <param name="rows">Every row once.</param>
+    internal abstract void Reorder(ReadOnlySpan<int> rows);
+
+    /// <summary>Does so with the cells of a buffer, whose former array becomes the spare one.</summary>
+    private protected static void Reorder<T>(ReadOnlySpan<int> rows, ref T[] cells, ref T[] spare)
+    {
+        if (spare.Length < cells.Length)
+        {
+            spare = new T[cells.Length];
+        }
+
+        for (int i = 0; i < rows.Length; i++)
+        {
+            spare[i] = cells[rows[i]];
+        }
+
+        (cells, spare) = (spare, cells);
+    }
 }
 
 /// <summary>A column without nulls.</summary>
@@ -22,6 +42,7 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
     private T[] _values = new T[64];
+    private T[] _spare = [];
     private int _count;
 
     /// <inheritdoc/>
@@ -47,6 +68,8 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
 
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
+
+    internal override void Reorder(ReadOnlySpan<int> rows) => Reorder(rows, ref _values, ref _spare);
 }
 
 /// <summary>A column whose cells may be null.</summary>
@@ -56,6 +79,8 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
 {
     private T[] _values = new T[64];
     private bool[] _present = new bool[64];
+    private T[] _spareValues = [];
+    private bool[] _sparePresent = [];
     private int _count;
 
     /// <inheritdoc/>
@@ -89,6 +114,12 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
 
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
+
+    internal override void Reorder(ReadOnlySpan<int> rows)
+    {
+        Reorder(rows, ref _values, ref _spareValues);
+        Reorder(rows, ref _present, ref _sparePresent);
+    }
 }
 
 /// <summary>A column of names out of a fixed vocabulary, held as codes.</summary>
@@ -113,6 +144,8 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 
     /// <inheritdoc/>
     public override void Clear() => _codes.Clear();
+
+    internal override void Reorder(ReadOnlySpan<int> rows) => _codes.Reorder(rows);
 }
 
 /// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
@@ -120,8 +153,9 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
-    private readonly Column<int> _ends = new(definition);
-    private readonly Column<T> _elements = new(definition);
+    private Column<int> _ends = new(definition);
+    private Column<T> _elements = new(definition);
+    private ListColumn<T>? _spare;
 
     /// <inheritdoc/>
     public override int RowCount => _ends.RowCount;
@@ -158,5 +192,18 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
     {
         _ends.Clear();
         _elements.Clear();
+    }
+
+    internal override void Reorder(ReadOnlySpan<int> rows)
+    {
+        _spare ??= new ListColumn<T>(Definition);
+        _spare.Clear();
+        foreach (int row in rows)
+        {
+            _spare.Add(this[row]);
+        }
+
+        (_ends, _spare._ends) = (_spare._ends, _ends);
+        (_elements, _spare._elements) = (_spare._elements, _elements);
     }
 }

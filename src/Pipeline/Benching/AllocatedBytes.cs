@@ -1,0 +1,24 @@
+using JparcSim.Pipeline.Running;
+
+namespace JparcSim.Pipeline.Benching;
+
+/// <summary>Managed allocation of the chain in steady state.</summary>
+internal static class AllocatedBytes
+{
+    /// <summary>Parts of the shorter of the two runs; the longer has twice as many.</summary>
+    public const int Parts = 20;
+
+    /// <summary>Bytes allocated by 40 parts less those by 20 parts, over the events between: start-up and growing buffers cancel.</summary>
+    /// <param name="run">A run of at least 40 parts of equal size.</param>
+    /// <param name="chain">Its stages.</param>
+    /// <param name="threads">Workers.</param>
+    /// <param name="cancellation">Ends the measurement.</param>
+    public static double PerEvent(ResolvedRun run, Chain chain, int threads, CancellationToken cancellation)
+    {
+        ScratchRun.Of(run, chain, threads, 2, cancellation);   // what the first run in a process allocates once is not of interest
+        long few = ScratchRun.Of(run, chain, threads, Parts, cancellation).AllocatedBytes;
+        long many = ScratchRun.Of(run, chain, threads, 2 * Parts, cancellation).AllocatedBytes;
+        double events = run.Plan.ExpectedEvents / run.Plan.PartCount * Parts;
+        return (many - few) / events;
+    }
+}
