@@ -38,6 +38,8 @@ internal static class ShowCommand
         terminal.Out.WriteLine($"made by jparcsim {manifest.CodeVersion}, schema {manifest.SchemaVersion}, compression {manifest.Compression}");
         terminal.Out.WriteLine(
             $"parts {manifest.FirstPart} to {manifest.EndPart - 1} of {manifest.PartCount}, {(manifest.IsComplete ? "complete" : "NOT complete: finish it with run --resume")}");
+        terminal.Out.WriteLine(
+            $"calibration: {Quantity.Number(manifest.Calibration.MeVPerUnit)} MeV per unit of the light map, residual {Quantity.Number(manifest.Calibration.LightMapRmsResidual)} rms");
 
         Table tables = TableView.Create("table", ">rows", ">size", "columns");
         foreach (TableOverview table in overview.Tables)

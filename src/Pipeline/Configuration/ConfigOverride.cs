@@ -4,7 +4,7 @@ namespace JparcSim.Pipeline.Configuration;
 
 /// <summary>One setting from the command line, <c>--set path=value</c>, that replaces a value of a file.</summary>
 /// <remarks>
-/// The value is a YAML scalar or flow list. The path must lead to a value of the file, or to a key that the file's schema
+/// The value is a YAML scalar, or a list or map in brackets. The path must lead to a value of the file, or to a key that the file's schema
 /// declares. Settings are applied in the order in which they are given; a later one wins.
 /// </remarks>
 public sealed class ConfigOverride

@@ -48,8 +48,8 @@ public sealed class ConfigOverrideTests
     [InlineData("a[-1]=7")]
     [InlineData("a[99999999999]=7")]
     [InlineData("a b=7")]
-    [InlineData("a={ b: 1 }")]
-    [InlineData("a=[[1]]")]
+    [InlineData("a={ b: 1")]
+    [InlineData("a={ b: 1, b: 2 }")]
     [InlineData("a=&x 1")]
     [InlineData("a=[1")]
     public void WhatIsNoAssignmentIsRefused(string assignment) =>
@@ -74,6 +74,25 @@ public sealed class ConfigOverrideTests
         ConfigNode root = YamlReader.Parse(SampleSchema.Macro.Replace("{ channel: ibd, share: 0.75 }", "{ channel: ibd }", StringComparison.Ordinal), "sample.yaml");
         ConfigOverride.Parse("channels[0].share=0.5").Apply(root, SampleSchema.Root);
         Assert.Contains(SampleSchema.Read(root).Parameters, parameter => parameter is { Path: "channels[0].share", Value: "0.5" });
+    }
+
+    [Fact]
+    public void AWholeSectionMayBeReplaced()
+    {
+        ConfigNode root = YamlReader.Parse(SampleSchema.Macro, "sample.yaml");
+        ConfigOverride.Parse("source={ name: mlf, normalisation: qgsp-bert }").Apply(root);
+        ConfigOverride.Parse("channels=[{ channel: ibd }]").Apply(root);
+        ConfigLog log = SampleSchema.Read(root);
+        Assert.Contains(log.Parameters, parameter => parameter is { Path: "source.normalisation", Value: "qgsp-bert" });
+        Assert.DoesNotContain(log.Parameters, parameter => parameter.Path.StartsWith("channels[1]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AMistakeInsideASectionIsPlacedAtTheOption()
+    {
+        ConfigNode root = YamlReader.Parse(SampleSchema.Macro, "sample.yaml");
+        ConfigOverride.Parse("source={ name: mlf, norm: fluka }").Apply(root);
+        Assert.StartsWith("--set source={ name: mlf, norm: fluka }: source: found unknown key 'norm'", Problem(() => SampleSchema.Read(root)), StringComparison.Ordinal);
     }
 
     [Fact]
