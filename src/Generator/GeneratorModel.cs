@@ -25,7 +25,7 @@ public sealed class GeneratorModel
 
     /// <summary>The part of each spill that is simulated in exposure mode.</summary>
     public static readonly NumbersKey GateUsKey = new(
-        "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode); left out: the whole 40 ms", true);
+        "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode): interactions outside are drawn and counted in the table exposure, not simulated; left out: the whole 40 ms", true);
 
     private GeneratorModel(
         ChannelContext context,

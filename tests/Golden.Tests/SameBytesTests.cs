@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace JparcSim.Golden.Tests;
 
@@ -38,8 +39,10 @@ public sealed class SameBytesTests
         AssertSame(here, there);
     }
 
-    [Fact]
-    public void ResumingAfterAKillCompletesToTheSameBytes()
+    [Theory]
+    [InlineData("KILL", 137)]
+    [InlineData("INT", 130)]
+    public void ResumingAfterASignalCompletesToTheSameBytes(string signal, int exitCode)
     {
         using var folder = new TemporaryFolder();
         string[] length = ["--events", "4000", "--set", "partEvents=100"];
@@ -48,8 +51,9 @@ public sealed class SameBytesTests
         using (Process victim = Jparcsim.Start(["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder["killed"], .. length]))
         {
             WaitForAFinishedPart(victim, folder["killed"]);
-            victim.Kill();
+            using Process kill = Process.Start("kill", ["-s", signal, victim.Id.ToString(CultureInfo.InvariantCulture)]);
             victim.WaitForExit();
+            Assert.Equal(exitCode, victim.ExitCode);
         }
 
         int partsBefore = Directory.EnumerateFiles(folder["killed"], "part-*.parquet", SearchOption.AllDirectories).Count();

@@ -28,14 +28,16 @@ public static class NearestName
         int bestDistance = int.MaxValue;
         foreach (string name in names)
         {
-            int distance = Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
-            if (distance < bestDistance)
+            // Names of too different a length cannot be near: no need to compare them letter by letter.
+            int nearEnough = Math.Max(1, Math.Max(found.Length, name.Length) / 3);
+            int distance = Math.Abs(found.Length - name.Length) > nearEnough ? int.MaxValue : Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
+            if (distance <= nearEnough && distance < bestDistance)
             {
                 (best, bestDistance) = (name, distance);
             }
         }
 
-        if (best is not null && bestDistance <= Math.Max(1, Math.Max(found.Length, best.Length) / 3))
+        if (best is not null)
         {
             return best;
         }
@@ -44,23 +46,27 @@ public static class NearestName
         return longer.Length == 1 ? longer[0] : null;
     }
 
-    // Levenshtein distance, two rows.
+    // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, the commonest slip, cost one each.
     private static int Distance(string a, string b)
     {
-        int[] previous = [.. Enumerable.Range(0, b.Length + 1)];
-        int[] current = new int[b.Length + 1];
-        for (int i = 1; i <= a.Length; i++)
+        int[,] cost = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
         {
-            current[0] = i;
-            for (int j = 1; j <= b.Length; j++)
+            for (int j = 0; j <= b.Length; j++)
             {
-                int substitution = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substitution, 1 + Math.Min(previous[j], current[j - 1]));
-            }
+                if (i == 0 || j == 0)
+                {
+                    cost[i, j] = i + j;
+                    continue;
+                }
 
-            (previous, current) = (current, previous);
+                int substitution = cost[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                int best = Math.Min(substitution, 1 + Math.Min(cost[i - 1, j], cost[i, j - 1]));
+                bool isSwap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+                cost[i, j] = isSwap ? Math.Min(best, 1 + cost[i - 2, j - 2]) : best;
+            }
         }
 
-        return previous[b.Length];
+        return cost[a.Length, b.Length];
     }
 }

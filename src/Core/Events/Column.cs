@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace JparcSim.Core.Events;
 
@@ -14,6 +16,53 @@ public abstract class Column(ColumnDefinition definition)
 
     /// <summary>Forgets all rows; keeps the memory.</summary>
     public abstract void Clear();
+
+    /// <summary>A cell as text that reads back to the same value; null where the cell is null.</summary>
+    public abstract string? CellText(int row);
+
+    /// <summary>Whether a cell equals one of another column of the same kind, bit for bit; NaN equals NaN, because both are nulls on disk.</summary>
+    public abstract bool IsSameCell(int row, Column other, int otherRow);
+
+    /// <summary>Puts the row <c>rows[i]</c> into place i, for every i.</summary>
+    /// <param name="rows">Every row once.</param>
+    internal abstract void Reorder(ReadOnlySpan<int> rows);
+
+    private protected static string Show<T>(T value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private protected static bool IsNaN<T>(T value) => value is float single ? float.IsNaN(single) : value is double number && double.IsNaN(number);
+
+    private protected static bool AreSame<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged
+    {
+        bool isSame = a.Length == b.Length;
+        for (int i = 0; isSame && i < a.Length; i++)
+        {
+            isSame = MemoryMarshal.AsBytes(a.Slice(i, 1)).SequenceEqual(MemoryMarshal.AsBytes(b.Slice(i, 1))) || (IsNaN(a[i]) && IsNaN(b[i]));
+        }
+
+        return isSame;
+    }
+
+    /// <summary>Reorders the cells of a buffer, whose former array becomes the spare one.</summary>
+    private protected static void Reorder<T>(ReadOnlySpan<int> rows, ref T[] cells, ref T[] spare)
+    {
+        if (spare.Length < cells.Length)
+        {
+            spare = new T[cells.Length];
+        }
+
+        for (int i = 0; i < rows.Length; i++)
+        {
+            spare[i] = cells[rows[i]];
+        }
+
+        (cells, spare) = (spare, cells);
+    }
 }
 
 /// <summary>A column without nulls.</summary>
@@ -22,6 +71,7 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
     private T[] _values = new T[64];
+    private T[] _spare = [];
     private int _count;
 
     /// <inheritdoc/>
@@ -47,6 +97,15 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
 
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
+
+    /// <inheritdoc/>
+    public override string? CellText(int row) => Show(Values[row]);
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) =>
+        other is Column<T> same && AreSame<T>(Values.Slice(row, 1), same.Values.Slice(otherRow, 1));
+
+    internal override void Reorder(ReadOnlySpan<int> rows) => Reorder(rows, ref _values, ref _spare);
 }
 
 /// <summary>A column whose cells may be null.</summary>
@@ -56,6 +115,8 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
 {
     private T[] _values = new T[64];
     private bool[] _present = new bool[64];
+    private T[] _spareValues = [];
+    private bool[] _sparePresent = [];
     private int _count;
 
     /// <inheritdoc/>
@@ -89,6 +150,20 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
 
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
+
+    /// <inheritdoc/>
+    public override string? CellText(int row) => IsPresent[row] ? Show(Values[row]) : null;
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) =>
+        other is NullableColumn<T> same && IsPresent[row] == same.IsPresent[otherRow]
+        && (!IsPresent[row] || AreSame<T>(Values.Slice(row, 1), same.Values.Slice(otherRow, 1)));
+
+    internal override void Reorder(ReadOnlySpan<int> rows)
+    {
+        Reorder(rows, ref _values, ref _spareValues);
+        Reorder(rows, ref _present, ref _sparePresent);
+    }
 }
 
 /// <summary>A column of names out of a fixed vocabulary, held as codes.</summary>
@@ -113,6 +188,14 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 
     /// <inheritdoc/>
     public override void Clear() => _codes.Clear();
+
+    /// <inheritdoc/>
+    public override string? CellText(int row) => this[row];
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) => other is TextColumn same && this[row] == same[otherRow];
+
+    internal override void Reorder(ReadOnlySpan<int> rows) => _codes.Reorder(rows);
 }
 
 /// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
@@ -120,8 +203,9 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
-    private readonly Column<int> _ends = new(definition);
-    private readonly Column<T> _elements = new(definition);
+    private Column<int> _ends = new(definition);
+    private Column<T> _elements = new(definition);
+    private ListColumn<T>? _spare;
 
     /// <inheritdoc/>
     public override int RowCount => _ends.RowCount;
@@ -158,5 +242,33 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
     {
         _ends.Clear();
         _elements.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override string? CellText(int row)
+    {
+        var text = new List<string>();
+        foreach (T element in this[row])
+        {
+            text.Add(IsNaN(element) ? "null" : Show(element));
+        }
+
+        return $"[{string.Join(", ", text)}]";
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) => other is ListColumn<T> same && AreSame<T>(this[row], same[otherRow]);
+
+    internal override void Reorder(ReadOnlySpan<int> rows)
+    {
+        _spare ??= new ListColumn<T>(Definition);
+        _spare.Clear();
+        foreach (int row in rows)
+        {
+            _spare.Add(this[row]);
+        }
+
+        (_ends, _spare._ends) = (_spare._ends, _ends);
+        (_elements, _spare._elements) = (_spare._elements, _elements);
     }
 }

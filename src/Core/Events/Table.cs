@@ -4,6 +4,8 @@ namespace JparcSim.Core.Events;
 public abstract class Table(string name, string rowMeaning)
 {
     private readonly List<Column> _columns = [];
+    private long[] _keys = [];
+    private int[] _order = [];
 
     /// <summary>Name of the table and of its folder on disk.</summary>
     public string Name { get; } = name;
@@ -36,6 +38,45 @@ public abstract class Table(string name, string rowMeaning)
                 throw new InvalidOperationException($"{Name}.{column.Definition.Name} has {column.RowCount} rows, {Name} has {RowCount}");
             }
         }
+    }
+
+    /// <summary>Puts the rows into ascending order of an id that no two of them share. Does nothing when they are in order.</summary>
+    public void SortBy(Column<long> id)
+    {
+        ReadOnlySpan<long> ids = id.Values;
+        if (IsAscending(ids))
+        {
+            return;
+        }
+
+        if (_keys.Length < ids.Length)
+        {
+            (_keys, _order) = (new long[2 * ids.Length], new int[2 * ids.Length]);
+        }
+
+        Span<int> order = _order.AsSpan(0, ids.Length);
+        for (int row = 0; row < order.Length; row++)
+        {
+            order[row] = row;
+        }
+
+        ids.CopyTo(_keys);
+        _keys.AsSpan(0, ids.Length).Sort(order);
+        foreach (Column column in _columns)
+        {
+            column.Reorder(order);
+        }
+    }
+
+    private static bool IsAscending(ReadOnlySpan<long> ids)
+    {
+        int row = 1;
+        while (row < ids.Length && ids[row - 1] < ids[row])
+        {
+            row++;
+        }
+
+        return row >= ids.Length;
     }
 
     /// <summary>Declares a column; the order of the calls is the order in the file.</summary>

@@ -4,7 +4,7 @@ namespace JparcSim.Pipeline.Configuration;
 
 /// <summary>One setting from the command line, <c>--set path=value</c>, that replaces a value of a file.</summary>
 /// <remarks>
-/// The value is a YAML scalar or flow list. The path must lead to a value of the file, or to a key that the file's schema
+/// The value is a YAML scalar, or a list or map in brackets. The path must lead to a value of the file, or to a key that the file's schema
 /// declares. Settings are applied in the order in which they are given; a later one wins.
 /// </remarks>
 public sealed class ConfigOverride
@@ -112,7 +112,7 @@ public sealed class ConfigOverride
         if (index >= list.Items.Count)
         {
             string where = ConfigPath.Format(_steps.Take(step));
-            throw Missing(root, $"no entry {index} in {where}", list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
+            throw Missing(root, step, $"no entry {index} in {where}", list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
         }
 
         list.Items[index] = replacement ?? list.Items[index];
@@ -127,7 +127,7 @@ public sealed class ConfigOverride
         {
             string where = step == 0 ? "" : $" in {ConfigPath.Format(_steps.Take(step))}";
             string[] known = [.. map.Entries.Select(entry => entry.Key).Union(schema?.Keys.Select(k => k.Name) ?? [])];
-            throw Missing(root, $"no key '{ConfigText.Clip(key)}'{where}", NearestName.Expectation(key, known));
+            throw Missing(root, step, $"no key '{ConfigText.Clip(key)}'{where}", NearestName.Expectation(key, known));
         }
 
         ConfigNode entered = replacement ?? (index < 0 ? ConfigNode.Map(Location) : map.Entries[index].Value);
@@ -143,14 +143,19 @@ public sealed class ConfigOverride
         return entered;
     }
 
-    private UserInputException Missing(ConfigNode root, string found, string expected)
+    private UserInputException Missing(ConfigNode root, int missingStep, string found, string expected)
     {
-        string wanted = ConfigPath.Format(_steps);
+        string nearest = expected.Contains("did you mean", StringComparison.Ordinal) ? "" : NearestPath(root, missingStep);
+        return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest.Length == 0 ? "" : $"; the nearest path is '{nearest}'")}");
+    }
+
+    // The nearest by spelling, or one with the same last key, or as far as the path goes.
+    private string NearestPath(ConfigNode root, int missingStep)
+    {
         string[] paths = [.. ConfigPath.All(root).Take(MaxGuessedFrom)];
-        string? nearest = expected.Contains("did you mean", StringComparison.Ordinal)
-            ? null
-            : NearestName.Find(wanted, paths) ?? paths.FirstOrDefault(path => path.EndsWith("." + _steps[^1].Key, StringComparison.Ordinal));
-        return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest is null ? "" : $"; the nearest path is '{nearest}'")}");
+        return NearestName.Find(ConfigPath.Format(_steps), paths)
+            ?? paths.FirstOrDefault(path => !_steps[^1].IsIndex && path.EndsWith("." + _steps[^1].Key, StringComparison.Ordinal))
+            ?? ConfigPath.Format(_steps.Take(missingStep));
     }
 
     // Places inside the text of an option help nobody: every value of a setting is said to stand at the option.

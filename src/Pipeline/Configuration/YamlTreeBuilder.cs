@@ -100,15 +100,11 @@ internal sealed class YamlTreeBuilder(IParser parser, string displayName)
     // Escapes inside double quotes can spell what no text file may hold.
     private static string Plain(string text, SourceLocation place)
     {
-        for (int i = 0; i < text.Length; i++)
+        int bad = text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008');
+        bad = bad >= 0 ? bad : text.AsSpan().IndexOfAnyInRange('\u000e', '\u001f');
+        if (bad >= 0)
         {
-            bool isPair = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]);
-            if ((char.IsControl(text[i]) && text[i] is not ('\t' or '\r' or '\n' or '\u0085')) || (char.IsSurrogate(text[i]) && !isPair))
-            {
-                throw Mistake(place, $"the escaped character U+{(int)text[i]:X4}", "text");
-            }
-
-            i += isPair ? 1 : 0;
+            throw Mistake(place, $"the escaped character U+{(int)text[bad]:X4}", "text");
         }
 
         return text;

@@ -57,6 +57,7 @@ internal sealed class ChainWorker
             first = end;
         }
 
+        Tables.Triggers.SortBy(Tables.Triggers.TriggerId);   // events of one spill take turns
         _pairing.Find(Tables);
         _chain.Selection.Process(Tables.Pairs, 0, Tables.Pairs.RowCount);
     }

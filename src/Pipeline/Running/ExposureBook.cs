@@ -6,18 +6,20 @@ namespace JparcSim.Pipeline.Running;
 /// <summary>Fills the exposure table: what each channel was asked for and what came of it. One belongs to one worker.</summary>
 internal sealed class ExposureBook
 {
-    private const double SpillsPerSecond = 25.0;   // J-PARC RCS to MLF
+    private const double SPerUs = 1e-6;
 
     private readonly IPartPlan _plan;
     private readonly double[] _pot;
     private readonly double[] _expected;
     private readonly double _protonsPerSpill;
+    private readonly double _gateS;
     private bool[] _isTriggered = [];
 
     public ExposureBook(IPartPlan plan, GeneratorModel generator, double pot)
     {
         _plan = plan;
         _protonsPerSpill = generator.Source?.ProtonsPerSpill ?? 1.0;   // without a source every exposure is zero
+        _gateS = (generator.GateUs.ToUs - generator.GateUs.FromUs) * SPerUs;
         _pot = [.. generator.Channels.Select(channel => channel.HasRate ? pot : 0.0)];
         _expected = [.. generator.Channels.Select(channel => channel.HasRate ? channel.ExpectedCount(pot) : 0.0)];
     }
@@ -27,6 +29,8 @@ internal sealed class ExposureBook
     {
         Span<long> generated = stackalloc long[_pot.Length];
         Span<long> dropped = stackalloc long[_pot.Length];
+        _plan.CountOutsideGate(part, generated);
+        generated.CopyTo(dropped);
         Count(tables, generated, dropped);
         for (int channel = 0; channel < _pot.Length; channel++)
         {
@@ -35,7 +39,7 @@ internal sealed class ExposureBook
             exposure.Part.Add(part);
             exposure.Channel.Add(channel);
             exposure.ProtonsOnTarget.Add(_pot[channel] * fraction);
-            exposure.LiveTimeS.Add(_pot[channel] * fraction / _protonsPerSpill / SpillsPerSecond);
+            exposure.LiveTimeS.Add(_pot[channel] * fraction / _protonsPerSpill * _gateS);
             exposure.ExpectedCount.Add(_expected[channel] * fraction);
             exposure.GeneratedCount.Add(generated[channel]);
             exposure.DroppedCount.Add(dropped[channel]);

@@ -2,6 +2,7 @@ using System.Reflection;
 using JparcSim.Core.Configuration;
 using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
+using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
 
 namespace JparcSim.Pipeline.Running;
@@ -85,7 +86,8 @@ internal static class MacroFile
         }
         else if (setting.Targets(MacroSchema.Events.Name))
         {
-            root.Entries.RemoveAll(entry => entry.Key == MacroSchema.Pot.Name || entry.Key == MacroSchema.PartSpills.Name);
+            string[] others = [MacroSchema.Pot.Name, MacroSchema.PartSpills.Name, GeneratorModel.GateUsKey.Name];
+            root.Entries.RemoveAll(entry => others.Contains(entry.Key));
         }
     }
 

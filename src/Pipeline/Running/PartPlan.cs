@@ -1,4 +1,3 @@
-using JparcSim.Core.Random;
 using JparcSim.Generator;
 
 namespace JparcSim.Pipeline.Running;
@@ -15,10 +14,19 @@ internal interface IPartPlan
     /// <summary>Protons on target that are simulated spill by spill; null in count mode.</summary>
     double? ProtonsOnTarget { get; }
 
+    /// <summary>Whether every event has a spill of its own, so that it comes out the same without the others.</summary>
+    bool AreEventsAlone { get; }
+
     /// <summary>Replaces <paramref name="timeline"/> by the events of a part, in the order of their ids.</summary>
     void Fill(int part, List<EventAddress> timeline);
 
-    /// <summary>The part that an event belongs to.</summary>
+    /// <summary>Adds, by channel, the events drawn for a part that fall outside the gate, which <see cref="Fill"/> leaves out.</summary>
+    void CountOutsideGate(int part, Span<long> counts);
+
+    /// <summary>Expected number of events of a channel in some parts, those outside the gate included; exact in count mode.</summary>
+    double ExpectedEventsOf(int channelCode, PartRange parts);
+
+    /// <summary>The part that an event belongs to; -1 when there is none.</summary>
     int PartOf(long eventId);
 
     /// <summary>The share of each channel's exposure that a part stands for.</summary>
@@ -63,6 +71,8 @@ internal sealed class CountPlan : IPartPlan
 
     public double? ProtonsOnTarget => null;
 
+    public bool AreEventsAlone => true;
+
     public void Fill(int part, List<EventAddress> timeline)
     {
         timeline.Clear();
@@ -74,14 +84,24 @@ internal sealed class CountPlan : IPartPlan
         }
     }
 
+    public void CountOutsideGate(int part, Span<long> counts)
+    {
+        // The gate belongs to exposure mode.
+    }
+
+    public double ExpectedEventsOf(int channelCode, PartRange parts)
+    {
+        long first = Math.Max(_firstId[channelCode], (long)parts.First * _partEvents);
+        long end = Math.Min(_firstId[channelCode + 1], (long)parts.End * _partEvents);
+        return Math.Max(0L, end - first);
+    }
+
     public int PartOf(long eventId) => eventId >= 0 && eventId < _firstId[^1] ? (int)(eventId / _partEvents) : -1;
 
     public double ExposureFraction(int part, int channelCode)
     {
         long count = _firstId[channelCode + 1] - _firstId[channelCode];
-        long first = Math.Max(_firstId[channelCode], (long)part * _partEvents);
-        long end = Math.Min(_firstId[channelCode + 1], (part + 1L) * _partEvents);
-        return count == 0 ? 0.0 : Math.Max(0L, end - first) / (double)count;
+        return count == 0 ? 0.0 : ExpectedEventsOf(channelCode, new PartRange(part, part + 1)) / count;
     }
 
     private EventAddress AddressOf(long id)
@@ -116,74 +136,4 @@ internal sealed class CountPlan : IPartPlan
 
         return first;
     }
-}
-
-/// <summary>Exposure mode: what a number of protons brings, spill by spill, so that pile-up arises from time order.</summary>
-internal sealed class ExposurePlan : IPartPlan
-{
-    private const int EventIdBits = 24;   // room for 16 million events in a part; ids say their part
-
-    private readonly ulong _seed;
-    private readonly GeneratorModel _generator;
-    private readonly long _spills;
-    private readonly long _partSpills;
-    private readonly double[] _expectedPerSpill;
-    private readonly double _weight;
-
-    public ExposurePlan(ulong seed, GeneratorModel generator, double pot, double protonsPerSpill, long? partSpills, double? exposurePot)
-    {
-        _seed = seed;
-        _generator = generator;
-        _spills = Math.Max(1L, (long)Math.Ceiling(pot / protonsPerSpill));
-        _expectedPerSpill = new double[generator.Channels.Count];
-        double eventsPerSpill = 0.0;
-        for (int channel = 0; channel < _expectedPerSpill.Length; channel++)
-        {
-            _expectedPerSpill[channel] = generator.Channels[channel].ExpectedCount(protonsPerSpill);
-            eventsPerSpill += _expectedPerSpill[channel];
-        }
-
-        const double EventsPerPart = 4096.0;   // as in count mode
-        _partSpills = partSpills ?? (long)Math.Clamp(EventsPerPart / Math.Max(eventsPerSpill, 1e-300), 1.0, _spills);
-        _weight = exposurePot is { } wanted ? wanted / (_spills * protonsPerSpill) : 1.0;
-        ExpectedEvents = eventsPerSpill * _spills;
-        ProtonsOnTarget = _spills * protonsPerSpill;
-    }
-
-    public int PartCount => (int)((_spills + _partSpills - 1) / _partSpills);
-
-    public double ExpectedEvents { get; }
-
-    public double? ProtonsOnTarget { get; }
-
-    public void Fill(int part, List<EventAddress> timeline)
-    {
-        timeline.Clear();
-        long firstSpill = part * _partSpills;
-        long spills = Math.Min(_partSpills, _spills - firstSpill);
-        for (int channel = 0; channel < _expectedPerSpill.Length; channel++)
-        {
-            var count = new EventRandom(_seed, EventKeys.Of(channel, part), RandomStage.Timeline, entity: 1);
-            int events = Sampling.Poisson(ref count, _expectedPerSpill[channel] * spills);
-            for (int index = 0; index < events; index++)
-            {
-                ulong key = EventKeys.Of(channel, ((long)part << EventIdBits) | (long)index);
-                var place = new EventRandom(_seed, key, RandomStage.Timeline, entity: 2);
-                long spill = firstSpill + (long)(place.Uniform() * spills);
-                double timeUs = _generator.Channels[channel].SampleTimeUs(_seed, key);
-                timeline.Add(new EventAddress(_seed, EventId: 0, key, channel, spill, timeUs, _weight));
-            }
-        }
-
-        timeline.Sort(static (a, b) => (a.SpillIndex, a.TimeUs, a.EventKey).CompareTo((b.SpillIndex, b.TimeUs, b.EventKey)));
-        for (int i = 0; i < timeline.Count; i++)
-        {
-            timeline[i] = timeline[i] with { EventId = ((long)part << EventIdBits) | (long)i };
-        }
-    }
-
-    public int PartOf(long eventId) => eventId >= 0 && (eventId >> EventIdBits) < PartCount ? (int)(eventId >> EventIdBits) : -1;
-
-    public double ExposureFraction(int part, int channelCode) =>
-        Math.Min(_partSpills, _spills - (part * _partSpills)) / (double)_spills;
 }

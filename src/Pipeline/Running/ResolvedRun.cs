@@ -72,12 +72,14 @@ internal sealed class ResolvedRun
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();
+        IPartPlan plan = length.Plan(seed, generator, macro);
+        log.ThrowIfAny();
 
         return new ResolvedRun(sources, log)
         {
             Name = name,
             Seed = seed,
-            Plan = length.Plan(seed, generator),
+            Plan = plan,
             Generator = generator,
             Detector = detector,
             Pairing = pairing!,

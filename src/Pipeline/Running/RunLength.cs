@@ -6,6 +6,8 @@ namespace JparcSim.Pipeline.Running;
 /// <summary>How much a run simulates, and how it is cut into parts.</summary>
 internal sealed class RunLength
 {
+    private const long MaxParts = 1_000_000;   // as many files in each folder
+
     private readonly long _events;
     private readonly double _pot;
     private readonly long _partEvents;
@@ -44,17 +46,44 @@ internal sealed class RunLength
         if (hasEvents)
         {
             generator.RequireExposurePot(macro);
+            if (macro.Has(GeneratorModel.GateUsKey))
+            {
+                macro.Problem(GeneratorModel.GateUsKey, "a gate beside events, where every event is simulated", "gateUs only with pot");
+            }
         }
 
         long events = hasEvents ? macro.Integer(MacroSchema.Events) : 0;
         double pot = hasPot ? macro.Number(MacroSchema.Pot) : 0.0;
         long partEvents = hasEvents ? macro.Integer(MacroSchema.PartEvents) : 0;
         long partSpills = hasPot && macro.Has(MacroSchema.PartSpills) ? macro.Integer(MacroSchema.PartSpills) : 0;
+        if (hasEvents && (events - 1) / partEvents >= MaxParts)
+        {
+            macro.Problem(MacroSchema.Events, $"{events} events in parts of {partEvents}", $"at most {MaxParts} parts: a larger partEvents");
+        }
+
         return new RunLength(events, pot, partEvents, partSpills, generator.ExposurePot);
     }
 
-    /// <summary>The plan of the run.</summary>
-    public IPartPlan Plan(ulong seed, GeneratorModel generator) => _events > 0
-        ? new CountPlan(seed, generator, _events, (int)_partEvents, ExposurePot)
-        : new ExposurePlan(seed, generator, _pot, generator.Source!.ProtonsPerSpill, _partSpills > 0 ? _partSpills : null, ExposurePot);
+    /// <summary>The plan of the run; one whose parts are too many or too large is a problem.</summary>
+    public IPartPlan Plan(ulong seed, GeneratorModel generator, ConfigSection macro)
+    {
+        if (_events > 0)
+        {
+            return new CountPlan(seed, generator, _events, (int)_partEvents, ExposurePot);
+        }
+
+        var plan = new ExposurePlan(seed, generator, _pot, generator.Source!.ProtonsPerSpill, _partSpills > 0 ? _partSpills : null, ExposurePot);
+        ConfigKey key = _partSpills > 0 ? MacroSchema.PartSpills : MacroSchema.Pot;
+        if (plan.Parts > MaxParts)
+        {
+            macro.Problem(key, $"{plan.Parts} parts", $"at most {MaxParts}: a smaller pot or a larger partSpills");
+        }
+
+        if (plan.ExpectedEventsPerPart > ExposurePlan.MaxPartEvents / 2)
+        {
+            macro.Problem(key, $"about {plan.ExpectedEventsPerPart:G3} events in a part", $"at most {ExposurePlan.MaxPartEvents / 2}: a smaller partSpills");
+        }
+
+        return plan;
+    }
 }

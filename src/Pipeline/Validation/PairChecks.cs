@@ -23,7 +23,7 @@ internal static class PairChecks
             CheckKind.Predicted, 7.5, 2.5, 2.5, maximumT.Value, maximumT.Error);
         yield return ValidationCheck.Of(
             "delta-vertex-maximum", "maximum of the Delta vertex distribution, mm", "252Cf data: 250 to 270 mm",
-            CheckKind.Predicted, 260.0, 10.0, 40.0, maximumVertex.Value, maximumVertex.Error);
+            CheckKind.Predicted, 260.0, 10.0, 10.0, maximumVertex.Value, maximumVertex.Error);
 
         (long within, long all) = GadoliniumInWindow(ibd);
         yield return Fraction("ngd-in-window", "Gd captures in the fiducial volume seen at 7-12 MeV", Recipe, 0.88, 0.03, within, all);

@@ -17,17 +17,17 @@ namespace JparcSim.Pipeline.Validation;
 /// </remarks>
 internal static class RateChecks
 {
-    private const double LowMeV = 20.0;    // away from the threshold and the end point, where f vanishes
+    private const double LowMeV = 30.0;    // where neither cross section nor, at 24 m and dm2 = 2.5 eV2, oscillation vanishes
     private const double HighMeV = 50.0;
 
     public static IEnumerable<ValidationCheck> Run(ValidationSamples samples)
     {
-        yield return Compare(samples, "ibd", "constant probability", "oscillation={model: constant, probability: 0.00264}");
-        yield return Compare(samples, "ibd", "dm2 = 2.5 eV2", "oscillation={model: two-flavour, sin2TwoTheta: 0.003, deltaM2EV2: 2.5}");
-        yield return Compare(samples, "ibd-intrinsic", "mu- at rest", "oscillation={model: none}");
+        yield return Compare(samples, "ibd", "rate-ibd-constant", "constant probability", "oscillation={model: constant, probability: 0.00264}");
+        yield return Compare(samples, "ibd", "rate-ibd-two-flavour", "dm2 = 2.5 eV2", "oscillation={model: two-flavour, sin2TwoTheta: 0.003, deltaM2EV2: 2.5}");
+        yield return Compare(samples, "ibd-intrinsic", "rate-ibd-intrinsic", "mu- at rest", "oscillation={model: none}");
     }
 
-    private static ValidationCheck Compare(ValidationSamples samples, string channel, string variant, string oscillation)
+    private static ValidationCheck Compare(ValidationSamples samples, string channel, string id, string variant, string oscillation)
     {
         string[] overrides = [SampleNames.IbdEvents, $"channels=[{{channel: {channel}, share: 1}}]", oscillation];
         ResolvedRun run = ValidationSamples.Resolve(SampleNames.Ibd, overrides);
@@ -47,7 +47,7 @@ internal static class RateChecks
         double byEvents = windowIntegral / ratio.Mean;
         double error = byEvents * Math.Sqrt(ratio.Variance / ratio.Count) / ratio.Mean;
         return ValidationCheck.Of(
-            $"rate-{channel}-{variant.Replace(' ', '-').Replace("-=-", "-")}", $"interactions from events, {channel}, {variant}, at the macro's exposure", "our own quadrature",
+            id, $"interactions from events, {channel}, {variant}, at the macro's exposure", "our own quadrature",
             CheckKind.Predicted, quadrature, 0.0, 0.001 * quadrature, byEvents, error);
     }
 

@@ -4,17 +4,32 @@ using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Validation;
 
-/// <summary>Vertex bias and resolution of positrons in the target, against the light centroid and against the production point.</summary>
+/// <summary>Vertex bias and resolution in the target, against the light centroid and against the production point.</summary>
+/// <remarks>
+/// The published widths are those of JADE on waveforms: about 1.65 times what charges without noise allow, at every energy. Our charges
+/// have no electronics noise yet, and the fit reaches the statistical limit, so the published widths are information, and the limit is
+/// what is predicted. JADE's own energy resolution of 18 % for 1-MeV e+, where photo-electrons allow 6 %, points to that noise.
+/// </remarks>
 internal static class VertexChecks
 {
     private const string Published = "JSNS2_vertex: JADE on simulated e+ in the target, read off plots to 5 %";
-    private const double Tolerance = 0.35;   // photons, bremsstrahlung and mismodelling beyond the statistical limit differ between simulations
+    private const string Limit = "statistical limit of the charges: 150 p.e./MeV on 96 photomultipliers";
 
     private static readonly (double EnergyMeV, double ResolutionMm)[] ByEnergy = [(1.0, 118.0), (8.0, 56.0)];
+    private static readonly (double EnergyMeV, double ResolutionMm)[] LimitByEnergy = [(2.0, 65.0), (8.0, 31.0)];
 
     public static IEnumerable<ValidationCheck> Run(ValidationSamples samples)
     {
-        Sample all = Positrons(samples, "energyRangeMeV: [1, 10]", 20_000);
+        foreach ((double energyMeV, double limitMm) in LimitByEnergy)
+        {
+            Sample electrons = Gun(samples, "electron", $"energyMeV: {energyMeV:F0}", 6000);
+            Estimate width = Core(Residual(electrons, 0, fromLight: true)).Sigma;
+            yield return ValidationCheck.Of(
+                $"vertex-limit-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV electrons, against the light centroid, mm", Limit,
+                CheckKind.Predicted, limitMm, null, 0.1 * limitMm, width.Value, width.Error);
+        }
+
+        Sample all = Gun(samples, "positron", "energyRangeMeV: [1, 10]", 20_000);
         (string Axis, double ResolutionMm)[] axes = [("x", 63.0), ("y", 58.0), ("z", 64.0)];
         for (int axis = 0; axis < axes.Length; axis++)
         {
@@ -31,14 +46,14 @@ internal static class VertexChecks
 
         foreach ((double energyMeV, double publishedMm) in ByEnergy)
         {
-            Sample sample = Positrons(samples, $"energyMeV: {energyMeV:F0}", 6000);
+            Sample sample = Gun(samples, "positron", $"energyMeV: {energyMeV:F0}", 6000);
             yield return Width($"vertex-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV e+, mm", publishedMm, Residual(sample, 0, fromLight: false));
             yield return Information($"vertex-{energyMeV:F0}-mev-light", "the same against the light centroid, mm", Core(Residual(sample, 0, fromLight: true)).Sigma);
         }
     }
 
-    private static Sample Positrons(ValidationSamples samples, string energy, int events) => samples.Get(
-        SampleNames.Gun, $"events={events}", $"channels=[{{channel: gun, particle: positron, {energy}, volume: target, timeUs: [1000, 1000]}}]");
+    private static Sample Gun(ValidationSamples samples, string particle, string energy, int events) => samples.Get(
+        SampleNames.Gun, $"events={events}", $"channels=[{{channel: gun, particle: {particle}, {energy}, volume: target, timeUs: [1000, 1000]}}]");
 
     private static VertexResidual Residual(Sample sample, int axis, bool fromLight)
     {
@@ -72,7 +87,7 @@ internal static class VertexChecks
         residual.Core ?? throw new InvalidOperationException("the vertex residuals have no Gaussian core");
 
     private static ValidationCheck Width(string id, string name, double publishedMm, VertexResidual residual) => ValidationCheck.Of(
-        id, name, Published, CheckKind.Predicted, publishedMm, 0.05 * publishedMm, Tolerance * publishedMm, Core(residual).Sigma.Value, Core(residual).Sigma.Error);
+        id, name, Published, CheckKind.Information, publishedMm, 0.05 * publishedMm, 0.35 * publishedMm, Core(residual).Sigma.Value, Core(residual).Sigma.Error);
 
     private static ValidationCheck Information(string id, string name, Estimate value) =>
         ValidationCheck.Of(id, name, "no published number", CheckKind.Information, null, null, 0.0, value.Value, value.Error);

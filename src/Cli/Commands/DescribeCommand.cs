@@ -1,0 +1,68 @@
+using System.CommandLine;
+using JparcSim.Cli.Output;
+using JparcSim.Core.Configuration;
+using Spectre.Console;
+
+namespace JparcSim.Cli.Commands;
+
+/// <summary><c>describe MACRO | detector NAME | channel NAME</c>: every parameter with unit and source.</summary>
+internal static class DescribeCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var target = new Argument<string>("MACRO | detector | channel") { Description = "A macro, or the word detector or channel before a name." };
+        var name = new Argument<string?>("NAME") { Description = "Name (or path) of the detector, or name of the channel.", Arity = ArgumentArity.ZeroOrOne };
+        Option<string[]> settings = Arguments.Settings();
+        var command = new Command("describe", "Print every parameter of a macro, a detector or a channel, with unit and source.") { target, name, settings };
+        command.SetAction(parsed =>
+        {
+            Describe(context, parsed.GetRequiredValue(target), parsed.GetValue(name), parsed.GetValue(settings) ?? []);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void Describe(CommandContext context, string target, string? name, string[] settings)
+    {
+        switch (target, name)
+        {
+            case ("detector", { } detector):
+                Print(context.Terminal, context.Simulator.DescribeDetector(detector));
+                break;
+            case ("channel", { } channel):
+                Print(context.Terminal, channel, context.Simulator.DescribeChannel(channel));
+                break;
+            case ("detector" or "channel", null):
+                throw new UserInputException($"describe {target}: found no name, expected one of those of 'jparcsim list {target}s'");
+            case (_, null):
+                Print(context.Terminal, context.Simulator.DescribeMacro(target, settings));
+                break;
+            default:
+                throw new UserInputException($"describe: found '{ConfigText.Clip(target)}' before a name, expected one of detector, channel");
+        }
+    }
+
+    private static void Print(Terminal terminal, IReadOnlyList<ResolvedParameter> parameters)
+    {
+        Table table = TableView.Create("parameter", ">value", "unit", "source");
+        foreach (ResolvedParameter parameter in parameters)
+        {
+            TableView.Add(table, parameter.Path, parameter.Value, parameter.Unit, parameter.IsDefault ? "default" : parameter.Source);
+        }
+
+        terminal.Tables().Write(table);
+    }
+
+    private static void Print(Terminal terminal, string channel, SectionSchema schema)
+    {
+        terminal.Out.WriteLine($"{channel}: {schema.Meaning}");
+        Table table = TableView.Create("key", "unit", "needed", "meaning");
+        foreach (ConfigKey key in schema.Keys)
+        {
+            TableView.Add(table, key.Name, UnitOfName.Of(key.Name), key.IsRequired ? "yes" : "no", key.Meaning);
+        }
+
+        terminal.Tables().Write(table);
+    }
+}

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using JparcSim.Cli.Output;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Results;
+using Spectre.Console;
+
+namespace JparcSim.Cli.Commands;
+
+/// <summary><c>list detectors|sources|channels|cuts|macros</c>: the catalogues.</summary>
+internal static class ListCommand
+{
+    private static readonly string[] Catalogs = ["detectors", "sources", "channels", "cuts", "macros"];
+
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var catalog = new Argument<string>("CATALOG") { Description = "One of " + string.Join(", ", Catalogs) + "." };
+        catalog.CompletionSources.Add(Catalogs);
+        var command = new Command("list", "List what macros may name.") { catalog };
+        command.SetAction(parsed =>
+        {
+            string name = parsed.GetRequiredValue(catalog);
+            if (!Catalogs.Contains(name))
+            {
+                throw new UserInputException($"list: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, Catalogs)}");
+            }
+
+            Table table = TableView.Create("name", "meaning");
+            foreach (CatalogEntry entry in context.Simulator.List(name))
+            {
+                TableView.Add(table, entry.Name, entry.Meaning);
+            }
+
+            context.Terminal.Tables().Write(table);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

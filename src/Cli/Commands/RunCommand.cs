@@ -1,0 +1,156 @@
+using System.CommandLine;
+using System.Globalization;
+using JparcSim.Cli.Output;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline;
+using JparcSim.Pipeline.Results;
+using JparcSim.Storage;
+
+namespace JparcSim.Cli.Commands;
+
+/// <summary><c>run MACRO --out DIR</c>: the whole chain to a dataset.</summary>
+internal sealed class RunCommand
+{
+    private static readonly string[] Keepable = ["charges", "firstHits"];
+
+    private readonly Argument<string> _macro = Arguments.Macro();
+    private readonly Option<string?> _out = new("--out") { Description = "Folder of the dataset; must not exist unless --resume or --force.", HelpName = "DIR" };
+    private readonly Option<long?> _events = Arguments.OptionalWhole("--events", 1, 1_000_000_000_000, "Number of events, instead of the macro's.");
+    private readonly Option<double?> _pot = Arguments.OptionalPositive("--pot", "P", "Protons on target to simulate, spill by spill, instead of a number of events.");
+    private readonly Option<long?> _seed = Arguments.OptionalWhole("--seed", 0, long.MaxValue, "Seed, instead of the macro's.");
+    private readonly Option<long> _threads = Arguments.Threads();
+    private readonly Option<long> _batchSize = Arguments.Whole("--batch-size", 1, 65_536, "Events in work at once on a thread. Never changes a value.", 256);
+    private readonly Option<Shard> _shard = Shard.Option();
+    private readonly Option<string[]> _settings = Arguments.Settings();
+    private readonly Option<string[]> _keep = KeepOption();
+    private readonly Option<string> _compression = Arguments.Choice("--compression", "Codec of the files.", "zstd", "zstd", "gzip", "brotli", "none");
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print expected counts, time and disk; write nothing." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Complete a dataset of the same macro, seed and program." };
+    private readonly Option<bool> _force = new("--force") { Description = "Replace an empty folder, or a dataset of jparcsim." };
+    private readonly Option<bool> _json = Arguments.Json();
+
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var self = new RunCommand();
+        var command = new Command("run", "Simulate a macro to a dataset: generate, propagate, reconstruct, pair and select.")
+        {
+            self._macro, self._out, self._events, self._pot, self._seed, self._threads, self._batchSize, self._shard, self._settings, self._keep,
+            self._compression, self._dryRun, self._resume, self._force, self._json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(self._out) is null && !result.GetValue(self._dryRun))
+            {
+                result.AddError("--out: found nothing, expected a folder for the dataset (or --dry-run)");
+            }
+
+            if (result.GetResult(self._events) is not null && result.GetResult(self._pot) is not null)
+            {
+                result.AddError("--pot: found together with --events, expected one of them");
+            }
+
+            if (result.GetValue(self._resume) && result.GetValue(self._force))
+            {
+                result.AddError("--force: found together with --resume, expected one of them");
+            }
+        });
+        command.SetAction(parsed => self.Run(parsed, context));
+        return command;
+    }
+
+    private static Option<string[]> KeepOption()
+    {
+        Option<string[]> option = new("--keep")
+        {
+            Description = "Columns to keep beside the standard ones: charges, firstHits, or both with a comma.",
+            HelpName = "names",
+            DefaultValueFactory = _ => [],
+            Arity = ArgumentArity.ExactlyOne,
+        };
+        option.CustomParser = result =>
+        {
+            string[] names = [.. Arguments.Token(result).Split(',', StringSplitOptions.TrimEntries).Distinct()];
+            string? unknown = names.FirstOrDefault(name => !Keepable.Contains(name));
+            return unknown is null ? names : Arguments.Refuse<string[]>(result, "--keep", unknown, NearestName.Expectation(unknown, Keepable)) ?? [];
+        };
+        option.CompletionSources.Add(Keepable);
+        return option;
+    }
+
+    private int Run(ParseResult parsed, CommandContext context)
+    {
+        RunRequest request = Request(parsed);
+        bool isJson = parsed.GetValue(_json);
+        if (parsed.GetValue(_dryRun))
+        {
+            RunForecast forecast = context.Simulator.Forecast(request, context.Cancellation);
+            Print(context.Terminal, forecast, isJson);
+            return ExitCode.Ok;
+        }
+
+        RunSummary summary;
+        using (ProgressLine progress = context.Progress())
+        {
+            summary = context.Simulator.Run(request, progress.Report, context.Cancellation);
+        }
+
+        Print(context.Terminal, summary, isJson);
+        return ExitCode.Ok;
+    }
+
+    private RunRequest Request(ParseResult parsed)
+    {
+        var settings = new List<string>(parsed.GetValue(_settings) ?? []);
+        AddSetting(settings, "events", parsed.GetValue(_events)?.ToString(CultureInfo.InvariantCulture));
+        AddSetting(settings, "pot", parsed.GetValue(_pot)?.ToString("R", CultureInfo.InvariantCulture));
+        AddSetting(settings, "seed", parsed.GetValue(_seed)?.ToString(CultureInfo.InvariantCulture));
+        Shard shard = parsed.GetValue(_shard);
+        return new RunRequest(
+            parsed.GetRequiredValue(_macro), settings, parsed.GetValue(_out) ?? "", (int)parsed.GetValue(_threads), (int)parsed.GetValue(_batchSize),
+            shard.Index, shard.Count, parsed.GetValue(_keep) ?? [], Enum.Parse<FileCompression>(parsed.GetValue(_compression)!, ignoreCase: true),
+            parsed.GetValue(_resume), parsed.GetValue(_force));
+    }
+
+    private static void AddSetting(List<string> settings, string key, string? value)
+    {
+        if (value is not null)
+        {
+            settings.Add($"{key}={value}");
+        }
+    }
+
+    private static void Print(Terminal terminal, RunForecast forecast, bool isJson)
+    {
+        if (isJson)
+        {
+            ResultJson.Print(terminal, forecast, ResultJson.Default.RunForecast);
+            return;
+        }
+
+        terminal.Out.WriteLine($"run {forecast.Name}, seed {forecast.Seed}, {Quantity.Count(forecast.Parts)} parts; nothing was written");
+        Spectre.Console.Table table = TableView.Create("channel", ">events", ">expected at exposure");
+        foreach (ChannelForecast channel in forecast.Channels)
+        {
+            TableView.Add(table, channel.Channel, Quantity.Count((long)channel.Events), Quantity.Number(channel.ExpectedAtExposure));
+        }
+
+        terminal.Tables().Write(table);
+        terminal.Out.WriteLine($"about {Quantity.Duration(forecast.SecondsExpected)} and {Quantity.Bytes(forecast.BytesExpected)}");
+    }
+
+    private static void Print(Terminal terminal, RunSummary summary, bool isJson)
+    {
+        if (isJson)
+        {
+            ResultJson.Print(terminal, summary, ResultJson.Default.RunSummary);
+            return;
+        }
+
+        string rate = summary.EventsPerSecond is { } perSecond ? $"{Quantity.Number(perSecond)} events/s" : "nothing was left to simulate";
+        terminal.Out.WriteLine($"seed {summary.Seed}: {Quantity.Count(summary.Events)} events, {Quantity.Count(summary.Triggers)} triggers, {Quantity.Count(summary.Pairs)} pairs; {rate}");
+        CutFlowView.Print(terminal, summary.CutFlow);
+        long bytes = summary.Files.Sum(file => file.Bytes);
+        terminal.Out.WriteLine($"{Quantity.Count(summary.Files.Count)} files, {Quantity.Bytes(bytes)}, in {summary.Dataset}");
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using JparcSim.Analysis.Selection;
+using JparcSim.Cli.Output;
+
+namespace JparcSim.Cli.Commands;
+
+/// <summary><c>select DIR --cuts MACRO</c>: other cuts without simulating again.</summary>
+internal static class SelectCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context)
+    {
+        Argument<string> dataset = Arguments.Dataset();
+        var cuts = new Option<string>("--cuts") { Description = "Macro whose selection is applied.", HelpName = "MACRO", Required = true };
+        Option<string[]> settings = Arguments.Settings();
+        Option<bool> json = Arguments.Json();
+        var command = new Command("select", "Cut a dataset again with the selection of a macro, without simulating again.") { dataset, cuts, settings, json };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<CutFlowRow> rows = context.Simulator.Select(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(cuts), parsed.GetValue(settings) ?? []);
+            if (parsed.GetValue(json))
+            {
+                ResultJson.Print(context.Terminal, new CutFlowReport(rows), ResultJson.Default.CutFlowReport);
+            }
+            else
+            {
+                CutFlowView.Print(context.Terminal, rows);
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,36 @@
+using Spectre.Console;
+
+namespace JparcSim.Cli.Output;
+
+/// <summary>Where a command prints: results to <paramref name="Out"/>, everything else to <paramref name="Error"/>.</summary>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+/// <param name="IsOutInteractive">Whether results go to a screen.</param>
+/// <param name="IsErrorInteractive">Whether messages go to a screen, where a line may be rewritten.</param>
+internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutInteractive, bool IsErrorInteractive)
+{
+    // Wide enough that tables in files and pipes are not wrapped.
+    private const int WidthOfFiles = 200;
+
+    /// <summary>The process's own streams.</summary>
+    public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    /// <summary>A console for tables on standard output: colours on a screen, plain text elsewhere.</summary>
+    public IAnsiConsole Tables()
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Out),
+            Ansi = IsOutInteractive ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = IsOutInteractive ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (!IsOutInteractive)
+        {
+            console.Profile.Width = WidthOfFiles;
+            console.Profile.Capabilities.Unicode = false;
+        }
+
+        return console;
+    }
+}

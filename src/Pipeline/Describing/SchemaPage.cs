@@ -1,0 +1,125 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Events;
+
+namespace JparcSim.Pipeline.Describing;
+
+/// <summary>The page docs/schema.md: every table and column of a dataset, printed from their declarations.</summary>
+public static class SchemaPage
+{
+    /// <summary>Names in the footer of every file of a dataset, and what they hold.</summary>
+    internal static readonly IReadOnlyList<(string Name, string Meaning)> FooterKeys =
+    [
+        ("schemaVersion", "Version of the tables, raised whenever a column is added, removed or changes its meaning."),
+        ("runId", "The run: 16 hexadecimal digits of a SHA-256 over schema version, resolved macro (its seed included) and resolved detector."),
+        ("part", "Number of the part, from 0."),
+        ("firstEventId", "Least EventId of the part's interactions; 0 when it has none."),
+        ("eventCount", "Interactions of the part."),
+        ("contentSha256", "SHA-256 over the uncompressed pages: the same for every compression."),
+    ];
+
+    /// <summary>Keys of <c>manifest.json</c>, and what they hold.</summary>
+    internal static readonly IReadOnlyList<(string Name, string Meaning)> ManifestKeys =
+    [
+        ("schemaVersion", "As in the footers."),
+        ("codeVersion", "Version and commit of the program."),
+        ("runId", "As in the footers."),
+        ("name", "Name of the run."),
+        ("seed", "Seed of all random numbers."),
+        ("partCount", "Parts of the whole run."),
+        ("firstPart", "First part in this folder; 0 unless it is a shard."),
+        ("endPart", "One past the last part in this folder."),
+        ("keep", "Words of `--keep`, in alphabetical order."),
+        ("compression", "zstd, gzip, brotli or none."),
+        ("isComplete", "False while the run is under way, or after it was interrupted."),
+        ("macro", "The resolved macro, all overrides applied."),
+        ("detector", "The resolved detector file, whether of the catalogue or of the user."),
+        ("calibration", "What the detector's calibration runs yielded: the constants that reconstruction used."),
+        ("files", "The files, ordered by name; empty until the run is complete."),
+    ];
+
+    /// <summary>Keys of the manifest's <c>calibration</c>.</summary>
+    internal static readonly IReadOnlyList<(string Name, string Meaning)> CalibrationKeys =
+    [
+        ("meVPerUnit", "Energy scale, MeV per unit of the light map."),
+        ("ngdPeakErrorUnits", "Statistical error of the n-Gd peak that set it, in units of the light map."),
+        ("lightMapScalePePerMeV", "Response at normal incidence for full solid angle, p.e. per MeV."),
+        ("lightMapAttenuationPerMm", "Inverse of the effective attenuation length, per mm."),
+        ("lightMapDiffusePePerMeV", "Diffuse light at each photomultiplier from a flash at the centre, p.e. per MeV."),
+        ("lightMapRmsResidual", "Rms of measured over expected charge less one, over the calibration run."),
+    ];
+
+    /// <summary>Keys of an entry of the manifest's <c>files</c>.</summary>
+    internal static readonly IReadOnlyList<(string Name, string Meaning)> FileKeys =
+    [
+        ("name", "Path within the dataset, such as `triggers/part-000000.parquet`."),
+        ("rows", "Rows."),
+        ("bytes", "Size."),
+        ("sha256", "SHA-256 of the file: the same for equal versions of the compression library."),
+        ("contentSha256", "As in the footer."),
+    ];
+
+    /// <summary>The page as Markdown.</summary>
+    public static string Write()
+    {
+        var page = new MarkdownPage();
+        page.Heading(1, "The dataset")
+            .Text(
+                $"Schema version {DatasetSchema.Version}. Printed from the code (`src/Core/Events`); a test keeps this page current.",
+                "",
+                "A run writes a folder. A table is a sub-folder of part files, `triggers/part-000000.parquet`; a part is the unit of work, of files and of",
+                "restart. Tables are flat, sorted by their id, with at most one list level. A missing value is null, never -1 or NaN. Names end in units.",
+                "Times are microseconds after the start of the first proton bunch of the spill; places are mm from the centre of the target, z up.")
+            .Heading(2, "Ids")
+            .Text(
+                "- `EventId`: in count mode from 0, channel by channel in the order of the macro; in exposure mode part x 2^24 + place in time order.",
+                $"- `TriggerId` = EventId x {TriggerTable.MaxPerEvent} + ordinal of the flash within the event, from 0. The event is the one with most expected",
+                "  photo-electrons in the flash.",
+                "- `PairId` = PromptTriggerId x 16 + ordinal of the pair with this prompt, from 0.",
+                "- `particles` join to `interactions` on EventId, `triggers` to `interactions` on EventId, `pairs` to `triggers` on PromptTriggerId and",
+                "  DelayedTriggerId. Within an event, `ParentIndex` names the `ParticleIndex` of the parent.");
+        foreach (Table table in new PartTables(["channel"], [.. CutCatalog.Names]).All)
+        {
+            AppendTable(page, table);
+        }
+
+        page.Heading(2, "Footer of every file").Text("Key-value metadata of Parquet. Nothing in it differs between two ways to the same run.", "");
+        AppendKeys(page, FooterKeys);
+        page.Heading(2, "`manifest.json`").Text("What the dataset is and how to make it again. It holds no clock, host, thread or batch.", "");
+        AppendKeys(page, ManifestKeys);
+        page.Heading(3, "`calibration`");
+        AppendKeys(page, CalibrationKeys);
+        page.Heading(3, "`files`");
+        AppendKeys(page, FileKeys);
+        return page.ToString();
+    }
+
+    private static void AppendTable(MarkdownPage page, Table table)
+    {
+        page.Heading(2, $"`{table.Name}`").Text($"One row per {table.RowMeaning}.", "").Table(
+            ["column", "type", "unit", "null", "meaning"],
+            table.Columns.Select(column => column.Definition).Where(column => !column.IsTransient).Select(column => (IReadOnlyList<string>)
+            [
+                $"`{column.Name}`", TypeOf(column), column.Unit, column.IsNullable ? "yes" : "", MeaningOf(column),
+            ]));
+    }
+
+    private static void AppendKeys(MarkdownPage page, IEnumerable<(string Name, string Meaning)> keys) =>
+        page.Table(["key", "meaning"], keys.Select(key => (IReadOnlyList<string>)[$"`{key.Name}`", key.Meaning]));
+
+    private static string TypeOf(ColumnDefinition column)
+    {
+        string type = column.Type switch
+        {
+            ColumnType.Boolean => "boolean",
+            ColumnType.Int32 => "int32",
+            ColumnType.Int64 => "int64",
+            ColumnType.Float32 => "float32",
+            ColumnType.Float64 => "float64",
+            _ => "text",
+        };
+        return column.IsList ? $"list of {type}" : type;
+    }
+
+    private static string MeaningOf(ColumnDefinition column) =>
+        column.KeepWord is { } word ? $"{column.Meaning} Written with `--keep {word}` only." : column.Meaning;
+}

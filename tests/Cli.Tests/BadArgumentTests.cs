@@ -1,0 +1,53 @@
+namespace JparcSim.Cli.Tests;
+
+/// <summary>Every mistake in arguments: exit code 2, what was found and expected, and nothing is run or printed as a result.</summary>
+public sealed class BadArgumentTests
+{
+    [Theory]
+    [InlineData("run m.yaml --out d --events -5", "--events: found '-5', expected a whole number from 1 to 1000000000000")]
+    [InlineData("run m.yaml --out d --events 1.5", "--events: found '1.5', expected a whole number from 1 to 1000000000000")]
+    [InlineData("run m.yaml --out d --pot -1e20", "--pot: found '-1e20', expected a positive number")]
+    [InlineData("run m.yaml --out d --pot NaN", "--pot: found 'NaN', expected a positive number")]
+    [InlineData("run m.yaml --out d --events 5 --pot 1e20", "--pot: found together with --events, expected one of them")]
+    [InlineData("run m.yaml --out d --seed -1", "--seed: found '-1', expected a whole number of at least 0")]
+    [InlineData("run m.yaml --out d --threads 0", "--threads: found '0', expected a whole number from 1 to 4096")]
+    [InlineData("run m.yaml --out d --threads many", "--threads: found 'many', expected a whole number from 1 to 4096")]
+    [InlineData("run m.yaml --out d --batch-size 0", "--batch-size: found '0', expected a whole number from 1 to 65536")]
+    [InlineData("run m.yaml --out d --shard 3/3", "--shard: found '3/3', expected i/N with 0 <= i < N, such as 0/3, 1/3 and 2/3")]
+    [InlineData("run m.yaml --out d --shard -1/3", "--shard: found '-1/3', expected i/N with 0 <= i < N, such as 0/3, 1/3 and 2/3")]
+    [InlineData("run m.yaml --out d --shard 1", "--shard: found '1', expected i/N with 0 <= i < N, such as 0/3, 1/3 and 2/3")]
+    [InlineData("run m.yaml --out d --shard 0/0", "--shard: found '0/0', expected i/N with 0 <= i < N, such as 0/3, 1/3 and 2/3")]
+    [InlineData("run m.yaml --out d --keep charge", "--keep: found 'charge', expected one of charges, firstHits; did you mean 'charges'?")]
+    [InlineData("run m.yaml --out d --compression zst", "--compression: found 'zst', expected one of zstd, gzip, brotli, none; did you mean 'zstd'?")]
+    [InlineData("run m.yaml --out d --resume --force", "--force: found together with --resume, expected one of them")]
+    [InlineData("run m.yaml", "--out: found nothing, expected a folder for the dataset (or --dry-run)")]
+    [InlineData("run m.yaml --out d --evnts 5", "'--evnts': did you mean '--events'?")]
+    [InlineData("verfy d", "'verfy': did you mean 'verify'?")]
+    [InlineData("replay d", "Option '--event' is required.")]
+    [InlineData("replay d --event -1", "--event: found '-1', expected a whole number of at least 0")]
+    [InlineData("verify d --events some", "--events: found 'some', expected a whole number from 0 to 1000000")]
+    [InlineData("plot d --what deltat --out f.svg", "--what: found 'deltat', expected one of spectrum, deltaT, deltaVertex, vertex; did you mean 'deltaT'?")]
+    [InlineData("list channel", "list: found 'channel', expected one of detectors, sources, channels, cuts, macros; did you mean 'channels'?")]
+    [InlineData("schema detector", "schema: found 'detector', expected macro")]
+    [InlineData("describe channel", "describe channel: found no name, expected one of those of 'jparcsim list channels'")]
+    [InlineData("describe source mlf", "describe: found 'source' before a name, expected one of detector, channel")]
+    [InlineData("completions tcsh", "completions: found 'tcsh', expected one of bash, zsh, fish")]
+    [InlineData("run @arguments.txt", "--out: found nothing, expected a folder for the dataset (or --dry-run)")]
+    public void IsRefused(string commandLine, string problem)
+    {
+        var simulator = new FakeSimulator();
+        Invocation invocation = Invocation.Of(simulator, commandLine.Split(' '));
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Contains("error: " + problem, invocation.ErrorLines);
+        Assert.Empty(invocation.Out);
+        Assert.Empty(simulator.Calls);
+    }
+
+    [Fact]
+    public void NoCommandIsAMistake()
+    {
+        Invocation invocation = Invocation.Of(new FakeSimulator());
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Contains("--help", invocation.Error, StringComparison.Ordinal);
+    }
+}

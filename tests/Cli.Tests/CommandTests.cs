@@ -1,0 +1,120 @@
+using System.Text.RegularExpressions;
+using JparcSim.Pipeline;
+using JparcSim.Storage;
+
+namespace JparcSim.Cli.Tests;
+
+/// <summary>What commands ask of the simulator, and what they print for people.</summary>
+public sealed partial class CommandTests
+{
+    [Fact]
+    public void RunPassesEveryOptionOn()
+    {
+        var simulator = new FakeSimulator();
+        Invocation.Of(
+            simulator, "run", "m.yaml", "--out", "d", "--set", "detector.target.radiusMm=1500", "--set=channels[0].share=0.5", "--events", "100", "--seed", "7", "--threads", "3",
+            "--batch-size", "64", "--shard", "1/3", "--keep", "charges,firstHits", "--compression", "brotli", "--resume");
+        RunRequest request = simulator.Request!;
+        Assert.Equal(["detector.target.radiusMm=1500", "channels[0].share=0.5", "events=100", "seed=7"], request.Settings);
+        Assert.Equal(["charges", "firstHits"], request.Keep);
+        Assert.Equal(
+            new RunRequest("m.yaml", request.Settings, "d", 3, 64, 1, 3, request.Keep, FileCompression.Brotli, true, false), request);
+    }
+
+    [Fact]
+    public void RunHasPlainDefaults()
+    {
+        var simulator = new FakeSimulator();
+        Invocation.Of(simulator, "run", "m.yaml", "--out", "d");
+        RunRequest request = simulator.Request!;
+        Assert.Empty(request.Settings);
+        Assert.Empty(request.Keep);
+        Assert.Equal(new RunRequest("m.yaml", request.Settings, "d", Environment.ProcessorCount, 256, 0, 1, request.Keep, FileCompression.Zstd, false, false), request);
+    }
+
+    [Fact]
+    public void ProtonsOnTargetAreASettingToo()
+    {
+        var simulator = new FakeSimulator();
+        Invocation.Of(simulator, "run", "m.yaml", "--dry-run", "--pot", "1.5e20");
+        Assert.Equal(["Forecast"], simulator.Calls);
+        Assert.Equal(["pot=1.5E+20"], simulator.Request!.Settings);
+    }
+
+    [Fact]
+    public void RunPrintsTheCutFlowAndWhereTheFilesAre()
+    {
+        Invocation invocation = Invocation.Of(new FakeSimulator(), "run", "m.yaml", "--out", "d");
+        Assert.Contains("seed 20260101: 20 000 events, 39 000 triggers, 19 500 pairs; 5322 events/s", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.Contains("prompt-energy 15 000 0.7500 +- 0.0030 0.7500 +- 0.0030 70.90 +- 0.60 14 990", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.Contains("1 files, 1.2 kB, in /data/near", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.Contains("simulate: 20 000 of 20 000 (100 %)", invocation.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("replay d --event 9007199254740993", "Replay d 9007199254740993")]
+    [InlineData("verify d --events 5", "Verify d 5")]
+    [InlineData("verify d", "Verify d 20")]
+    [InlineData("merge a b c --out e", "Merge a b c to e")]
+    [InlineData("select d --cuts m.yaml --set a=b", "Select d m.yaml a=b")]
+    [InlineData("describe m.yaml", "DescribeMacro m.yaml")]
+    [InlineData("describe detector ./mine.yaml", "DescribeDetector ./mine.yaml")]
+    [InlineData("describe channel ibd", "DescribeChannel ibd")]
+    [InlineData("list cuts", "List cuts")]
+    [InlineData("validate --threads 2", "Validate 2")]
+    [InlineData("bench", "Bench jsns2-near-ibd 20000")]
+    [InlineData("bench gun --events 50", "Bench gun 50")]
+    public void EachCommandAsksItsQuestion(string commandLine, string call)
+    {
+        var simulator = new FakeSimulator();
+        Invocation.Of(simulator, commandLine.Split(' '));
+        Assert.Equal([call], simulator.Calls);
+    }
+
+    [Fact]
+    public void PlotWritesTheFigure()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"jparcsim-plot-{Guid.NewGuid():N}.svg");
+        try
+        {
+            Assert.Equal(0, Invocation.Of(new FakeSimulator(), "plot", "d", "--what", "vertex", "--out", path).ExitCode);
+            Assert.Equal("<svg/>", File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void PlotIntoAFolderThatDoesNotExistIsTheUsersMistake()
+    {
+        Invocation invocation = Invocation.Of(new FakeSimulator(), "plot", "d", "--out", "/nonexistent/folder/x.svg");
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Contains("/nonexistent/folder/x.svg", invocation.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BracketsInNamesAreTextNotMarkup()
+    {
+        string text = Plain(Invocation.Of(new FakeSimulator(), "describe", "m.yaml").Out);
+        Assert.Contains("gun[0].energyMeV 5 MeV [assumed]", text, StringComparison.Ordinal);
+        Assert.Contains("partEvents 4096 default", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReplayShowsColumnsAsLines() =>
+        Assert.Contains("TimeUs 1.5 null", Plain(Invocation.Of(new FakeSimulator(), "replay", "d", "--event", "1").Out), StringComparison.Ordinal);
+
+    [Fact]
+    public void CompletionsComeFromTheProgramItself()
+    {
+        string[] words = Invocation.Of(new FakeSimulator(), "[suggest:5]", "list ").Out.Split('\n', StringSplitOptions.TrimEntries);
+        Assert.Contains("detectors", words);
+    }
+
+    private static string Plain(string text) => Spaces().Replace(text, " ");
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
+}

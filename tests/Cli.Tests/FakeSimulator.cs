@@ -1,0 +1,148 @@
+using System.Text.Json;
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+
+namespace JparcSim.Cli.Tests;
+
+/// <summary>Answers every question with made-up results and remembers what it was asked.</summary>
+internal sealed class FakeSimulator : ISimulator
+{
+    private static readonly JsonElement EmptyMap = JsonDocument.Parse("{}").RootElement;
+
+    public static IReadOnlyList<CutFlowRow> Rows { get; } =
+    [
+        new("generated", 20_000, 1.0, 0.0, 1.0, 0.0, 94.5, 0.7, 20_000, []),
+        new("prompt-energy", 15_000, 0.75, 0.003, 0.75, 0.003, 70.9, 0.6, 14_990, [new CutFlowClass("ibd", 14_990, 70.8, 0.7495, 0.003)]),
+        new("fiducial", 0, null, null, 0.0, 0.0, 0.0, 0.0, 0, []),
+    ];
+
+    public static Manifest Manifest { get; } = new()
+    {
+        SchemaVersion = 1, CodeVersion = "0.1.0", RunId = "abc", Name = "fake", Seed = 7, PartCount = 5, FirstPart = 0, EndPart = 5, Keep = [],
+        Compression = "zstd", IsComplete = true, Macro = EmptyMap, Detector = EmptyMap, Calibration = new CalibrationConstants(0.0065, 0.1, 150.0, 1e-4, 0.05, 0.02),
+        Files = [new DatasetFile("pairs/part-000000.parquet", 10, 1234, "aa", "bb")],
+    };
+
+    public List<string> Calls { get; } = [];
+
+    public RunRequest? Request { get; private set; }
+
+    public Exception? Failure { get; init; }
+
+    public VerifyReport Verification { get; init; } = new(true, 20, []);
+
+    public bool IsReplayEqual { get; init; } = true;
+
+    public ValidationReport Validation { get; init; } = new(
+    [
+        ValidationCheck.Of("x.one", "one, MeV", "a paper", CheckKind.Predicted, 1.0, 0.1, 0.01, 1.001, 0.002),
+        ValidationCheck.Of("x.two", "two", "none", CheckKind.Information, null, null, 0.0, double.NaN, 0.0),
+    ]);
+
+    public RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note(nameof(Run));
+        Request = request;
+        progress(new ProgressReport("simulate", 0, 20_000));
+        progress(new ProgressReport("simulate", 20_000, 20_000));
+        cancellation.ThrowIfCancellationRequested();
+        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 5321.5, Rows, Manifest.Files);
+    }
+
+    public RunForecast Forecast(RunRequest request, CancellationToken cancellation)
+    {
+        Note(nameof(Forecast));
+        Request = request;
+        return new RunForecast("fake", 7, 5, [new ChannelForecast("ibd", 20_000, 94.5), new ChannelForecast("gun", 10, null)], 12.0, 3.4e7);
+    }
+
+    public ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation)
+    {
+        Note($"{nameof(Replay)} {dataset} {eventId}");
+        return new ReplayReport(eventId, IsReplayEqual, IsReplayEqual ? [] : ["triggers: TimeUs"], [new ReplayTable("triggers", ["TriggerId", "TimeUs"], [["16", "1.5"], ["17", null]])]);
+    }
+
+    public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note($"{nameof(Verify)} {dataset} {events}");
+        return Verification;
+    }
+
+    public Manifest Merge(IReadOnlyList<string> datasets, string outputFolder, bool force, CancellationToken cancellation)
+    {
+        Note($"{nameof(Merge)} {string.Join(' ', datasets)} to {outputFolder}");
+        return Manifest;
+    }
+
+    public DatasetOverview Show(string dataset)
+    {
+        Note($"{nameof(Show)} {dataset}");
+        return new DatasetOverview(Manifest, [new TableOverview("pairs", 10, 1234, ["PairId", "DeltaTUs"])], [new ExposureOverview("ibd", 1e23, 3600.0, 94.5, 20_000, 12)]);
+    }
+
+    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings)
+    {
+        Note($"{nameof(Select)} {dataset} {macro} {string.Join(' ', settings)}");
+        return Rows;
+    }
+
+    public string Plot(string dataset, string figure)
+    {
+        Note($"{nameof(Plot)} {dataset} {figure}");
+        return "<svg/>";
+    }
+
+    public IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings)
+    {
+        Note($"{nameof(DescribeMacro)} {macro}");
+        return [new ResolvedParameter("gun[0].energyMeV", "5", "MeV", "[assumed]", false), new ResolvedParameter("partEvents", "4096", "", "", true)];
+    }
+
+    public IReadOnlyList<ResolvedParameter> DescribeDetector(string detector)
+    {
+        Note($"{nameof(DescribeDetector)} {detector}");
+        return [];
+    }
+
+    public SectionSchema DescribeChannel(string channel)
+    {
+        Note($"{nameof(DescribeChannel)} {channel}");
+        return new SectionSchema("A channel.", [new NumberKey("energyMeV", 0.0, 1.0, "Energy.")]);
+    }
+
+    public IReadOnlyList<CatalogEntry> List(string catalog)
+    {
+        Note($"{nameof(List)} {catalog}");
+        return [new CatalogEntry("one", "The first [of all].")];
+    }
+
+    public string MacroSchemaJson()
+    {
+        Note(nameof(MacroSchemaJson));
+        return "{}\n";
+    }
+
+    public ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note($"{nameof(Validate)} {threads}");
+        return Validation;
+    }
+
+    public BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note($"{nameof(Bench)} {macro} {events}");
+        return new BenchReport([new StageTime("reco", 25_000.0)], [new ThreadRate(1, 5000.0), new ThreadRate(2, 9500.0)], 200_000_000, 0.2, 350.0);
+    }
+
+    private void Note(string call)
+    {
+        Calls.Add(call);
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+    }
+}

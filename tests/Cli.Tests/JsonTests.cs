@@ -1,0 +1,70 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace JparcSim.Cli.Tests;
+
+/// <summary>What <c>--json</c> prints is a contract: one document on standard output, with these keys.</summary>
+public sealed class JsonTests
+{
+    [Fact]
+    public void Run()
+    {
+        JsonObject json = Json("run", "m.yaml", "--out", "d");
+        Assert.Equal(["dataset", "seed", "events", "triggers", "pairs", "eventsPerSecond", "cutFlow", "files"], Keys(json));
+        Assert.Equal(20260101, (long)json["seed"]!);
+        JsonObject row = json["cutFlow"]![1]!.AsObject();
+        Assert.Equal(["cut", "kept", "efficiency", "error"], Keys(row).Take(4));
+        Assert.Equal("prompt-energy", (string?)row["cut"]);
+        Assert.Null(json["cutFlow"]![2]!["efficiency"]);
+        Assert.Equal(["name", "rows", "bytes", "sha256", "contentSha256"], Keys(json["files"]![0]!));
+    }
+
+    [Fact]
+    public void DryRun() =>
+        Assert.Equal(["name", "seed", "parts", "channels", "secondsExpected", "bytesExpected"], Keys(Json("run", "m.yaml", "--dry-run")));
+
+    [Fact]
+    public void Validate()
+    {
+        JsonObject json = Json("validate");
+        Assert.Equal(["checks"], Keys(json));
+        JsonNode check = json["checks"]![0]!;
+        Assert.Equal(["id", "name", "source", "kind", "published", "uncertainty", "tolerance", "value", "statisticalError", "pull", "pass"], Keys(check));
+        Assert.Equal("predicted", (string?)check["kind"]);
+        JsonObject unpublished = json["checks"]![1]!.AsObject();
+        Assert.True(unpublished.ContainsKey("published"));
+        Assert.Null(unpublished["published"]);
+        Assert.Null(unpublished["value"]);
+    }
+
+    [Fact]
+    public void Verify() => Assert.Equal(["ok", "eventsChecked", "problems"], Keys(Json("verify", "d")));
+
+    [Fact]
+    public void Bench()
+    {
+        JsonObject json = Json("bench");
+        Assert.Equal(["stages", "threads", "peakMemoryBytes", "allocatedBytesPerEvent", "fileBytesPerEvent"], Keys(json));
+        Assert.Equal(["name", "nsPerEvent"], Keys(json["stages"]![0]!));
+        Assert.Equal(["threads", "eventsPerSecond"], Keys(json["threads"]![0]!));
+    }
+
+    [Fact]
+    public void Replay() => Assert.Equal(["eventId", "isSameAsDisk", "differences", "tables"], Keys(Json("replay", "d", "--event", "5")));
+
+    [Fact]
+    public void Show() => Assert.Equal(["manifest", "tables", "exposure"], Keys(Json("show", "d")));
+
+    [Fact]
+    public void Select() => Assert.Equal(["cutFlow"], Keys(Json("select", "d", "--cuts", "m.yaml")));
+
+    // Parsing the whole of standard output as one document is the test of purity.
+    private static JsonObject Json(params string[] arguments)
+    {
+        Invocation invocation = Invocation.Of(new FakeSimulator(), [.. arguments, "--json"]);
+        Assert.Equal(0, invocation.ExitCode);
+        return JsonNode.Parse(invocation.Out, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false })!.AsObject();
+    }
+
+    private static IEnumerable<string> Keys(JsonNode node) => node.AsObject().Select(property => property.Key);
+}

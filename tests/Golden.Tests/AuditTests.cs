@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace JparcSim.Golden.Tests;
+
+/// <summary>Auditing a dataset from the command line.</summary>
+public sealed class AuditTests
+{
+    [Fact]
+    public void ADatasetVerifiesAndAnyOfItsEventsReplays()
+    {
+        using var folder = new TemporaryFolder();
+        Simulate(folder["out"]);
+        using var verify = JsonDocument.Parse(Jparcsim.Run(0, ["verify", folder["out"], "--events", "5", "--json"]));
+        Assert.True(verify.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Equal(5, verify.RootElement.GetProperty("eventsChecked").GetInt64());
+        Assert.Equal(0, verify.RootElement.GetProperty("problems").GetArrayLength());
+        Jparcsim.Run(0, ["replay", folder["out"], "--event", "37"]);
+        Jparcsim.Run(2, ["replay", folder["out"], "--event", "64"]);
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.98)]
+    public void ATruncatedFileIsReportedWithExitCodeOne(double keep)
+    {
+        using var folder = new TemporaryFolder();
+        Simulate(folder["out"]);
+        string victim = Path.Combine(folder["out"], "triggers", "part-000001.parquet");
+        byte[] bytes = File.ReadAllBytes(victim);
+        File.WriteAllBytes(victim, bytes[..(int)(keep * bytes.Length)]);
+        using var verify = JsonDocument.Parse(Jparcsim.Run(1, ["verify", folder["out"], "--json"]));
+        Assert.False(verify.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Contains(verify.RootElement.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains("triggers/part-000001", StringComparison.Ordinal));
+    }
+
+    private static void Simulate(string folder) =>
+        Jparcsim.Run(0, ["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder, "--events", "64", "--set", "partEvents=32"]);
+}

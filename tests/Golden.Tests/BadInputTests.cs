@@ -1,0 +1,127 @@
+using System.Diagnostics;
+
+namespace JparcSim.Golden.Tests;
+
+/// <summary>A user's mistakes, as the user meets them: exit code 2, one line that says where and what, nothing written.</summary>
+public sealed class BadInputTests
+{
+    private const string Gun = """
+        name: bad
+        seed: 1
+        events: 10
+        detector: jsns2-near
+        channels:
+          - { channel: gun, particle: electron, energyMeV: 5, positionMm: [0, 0, 0] }
+        pairing: { maxDeltaTUs: 200 }
+        """;
+
+    public static TheoryData<string, string, string> Macros => new()
+    {
+        { Gun.Replace("seed: 1", "seed: 1\ncolour: red"), ":3:", "unknown key 'colour'" },
+        { Gun.Replace("jsns2-near", "jsns2-neer"), ":4:", "did you mean 'jsns2-near'" },
+        { Gun.Replace("energyMeV: 5", "energyMeV: .nan"), ":6:", "energyMeV" },
+        { Gun.Replace("energyMeV: 5", "energyMeV: -5"), ":6:", "found '-5'" },
+        { Gun.Replace("events: 10", "events: -5"), ":3:", "found '-5'" },
+        { Gun.Replace("name: bad", "name: &a bad"), ":1:", "anchor" },
+        { Gun.Replace("name: bad", "name: *a"), ":1:", "alias" },
+        { "{ [ not yaml", ":1:", "expected" },
+        { "", "macro.yaml", "expected" },
+        { "just a sentence", ":1:", "expected" },
+        { "# " + new string('x', 1 << 20), "macro.yaml", "1 MiB" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Macros))]
+    public void ABadMacroIsRefusedWithItsPlace(string text, string place, string message)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["macro.yaml"], text);
+        string error = Jparcsim.Run(2, ["run", folder["macro.yaml"], "--out", folder["out"]]);
+        Assert.Contains(place, error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Fact]
+    public void ANegativeMassInADetectorFileIsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        string detector = File.ReadAllText(Path.Combine(Jparcsim.Root, "src", "Detector", "Catalog", "jsns2-near.yaml"));
+        File.WriteAllText(folder["mine.yaml"], System.Text.RegularExpressions.Regex.Replace(detector, @"densityGPerCm3: \{ value: ", "densityGPerCm3: { value: -"));
+        File.WriteAllText(folder["macro.yaml"], Gun.Replace("jsns2-near", "mine.yaml"));
+        string error = Jparcsim.Run(2, ["run", folder["macro.yaml"], "--out", folder["out"]]);
+        Assert.Contains("mine.yaml:", error, StringComparison.Ordinal);
+        Assert.Contains("densityGPerCm3: found '-", error, StringComparison.Ordinal);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Theory]
+    [InlineData("--set", "oscilation.probability=1", "oscilation")]
+    [InlineData("--events", "-5", "-5")]
+    [InlineData("--shard", "3/3", "3/3")]
+    [InlineData("--threads", "0", "0")]
+    [InlineData("--compression", "rar", "rar")]
+    [InlineData("--keep", "photons", "photons")]
+    public void ABadOptionIsRefused(string option, string value, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string error = Jparcsim.Run(2, ["run", Jparcsim.Macro("gun"), "--out", folder["out"], option, value]);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Fact]
+    public void AMissingMacroIsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        string error = Jparcsim.Run(2, ["run", folder["nowhere.yaml"], "--out", folder["out"]]);
+        Assert.Contains("nowhere.yaml", error, StringComparison.Ordinal);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Fact]
+    public void AFolderThatCannotBeMadeIsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["file"], "in the way");
+        string error = Jparcsim.Run(2, ["run", Jparcsim.Macro("gun"), "--events", "10", "--out", Path.Combine(folder["file"], "out")]);
+        Assert.Contains("--out", error, StringComparison.Ordinal);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Fact]
+    public void AFullDiskIsSaidAndLeavesNoFinishedLookingFile()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["disk"]);
+        string jparcsim = $"dotnet '{Jparcsim.Assembly}' run '{Jparcsim.Macro("gun")}' --events 4000 --compression none --out '{folder["disk"]}/out'";
+        string script = $"mount -t tmpfs -o size=256k tmpfs '{folder["disk"]}' || exit 77; {jparcsim}; code=$?; "
+            + $"find '{folder["disk"]}' -name '*.parquet' -size -8c | grep . && exit 78; exit $code";
+        (int code, string error) = Shell("unshare", ["--map-root-user", "--mount", "sh", "-c", script]);
+        if (code is 1 or 77)
+        {
+            // No namespaces for this user: /dev/full says the same of a disk, one file at a time.
+            (code, error) = Shell("sh", ["-c", $"dotnet '{Jparcsim.Assembly}' plot '{folder["none"]}' --what spectrum --out /dev/full"]);
+        }
+
+        Assert.True(code == 2, $"exit code {code}: {error}");
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Error) Shell(string program, string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, error + output.Result);
+    }
+
+    private static void AssertUsersMistake(string error, TemporaryFolder folder)
+    {
+        Assert.Contains("found", error, StringComparison.Ordinal);
+        Assert.Contains("expected", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["out"]), "something was written");
+    }
+}
