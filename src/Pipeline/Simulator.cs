@@ -1,26 +1,72 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Benching;
+using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Describing;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Validation;
 
 namespace JparcSim.Pipeline;
 
-/// <summary>The simulator behind the command line.</summary>
-public static class Simulator
+/// <summary>The simulator behind the command line. May be shared by threads; remembers the calibration of detectors it has met.</summary>
+public sealed class Simulator : ISimulator
 {
-    /// <summary>Simulates a run, or the rest of it, to a dataset.</summary>
-    public static RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation) =>
-        RunService.Run(request, progress, cancellation);
+    private readonly ChainBuilder _chains = new(Environment.ProcessorCount);
 
-    /// <summary>Published numbers beside ours.</summary>
-    public static ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        RunService.Run(_chains, request, progress, cancellation);
+
+    /// <inheritdoc/>
+    public RunForecast Forecast(RunRequest request, CancellationToken cancellation) => new Forecaster(_chains, request, cancellation).Forecast();
+
+    /// <inheritdoc/>
+    public ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation) =>
+        ReplayService.Replay(_chains, dataset, eventId, cancellation);
+
+    /// <inheritdoc/>
+    public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        new VerifyService(_chains, progress, cancellation).Verify(dataset, events);
+
+    /// <inheritdoc/>
+    public Manifest Merge(IReadOnlyList<string> datasets, string outputFolder, bool force, CancellationToken cancellation) =>
+        MergeService.Merge(datasets, outputFolder, force, cancellation);
+
+    /// <inheritdoc/>
+    public DatasetOverview Show(string dataset) => DatasetViews.Show(dataset);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings) => DatasetViews.Select(dataset, macro, settings);
+
+    /// <inheritdoc/>
+    public string Plot(string dataset, string figure) => DatasetViews.Plot(dataset, figure);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings) => Descriptions.OfMacro(macro, settings);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ResolvedParameter> DescribeDetector(string detector) => Descriptions.OfDetector(detector);
+
+    /// <inheritdoc/>
+    public SectionSchema DescribeChannel(string channel) => Descriptions.OfChannel(channel);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CatalogEntry> List(string catalog) => Catalogs.List(catalog);
+
+    /// <inheritdoc/>
+    public string MacroSchemaJson() => JsonSchemaWriter.Write(MacroSchema.Root, "JparcSim macro");
+
+    /// <inheritdoc/>
+    public ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation)
     {
         var samples = new ValidationSamples(threads, stage => progress(new ProgressReport(stage, 0, 0)), cancellation);
         return new ValidationReport([.. ValidationCatalog.Run(samples)]);
     }
 
-    /// <summary>Speed and memory of a macro's chain.</summary>
-    public static BenchReport Bench(
-        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
+    /// <inheritdoc/>
+    public BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
         ChainBench.Run(macro, settings, events, progress, cancellation);
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace JparcSim.Core.Events;
 
@@ -15,11 +17,38 @@ public abstract class Column(ColumnDefinition definition)
     /// <summary>Forgets all rows; keeps the memory.</summary>
     public abstract void Clear();
 
+    /// <summary>A cell as text that reads back to the same value; null where the cell is null.</summary>
+    public abstract string? CellText(int row);
+
+    /// <summary>Whether a cell equals one of another column of the same kind, bit for bit; NaN equals NaN, because both are nulls on disk.</summary>
+    public abstract bool IsSameCell(int row, Column other, int otherRow);
+
     /// <summary>Puts the row <c>rows[i]</c> into place i, for every i.</summary>
     /// <param name="rows">Every row once.</param>
     internal abstract void Reorder(ReadOnlySpan<int> rows);
 
-    /// <summary>Does so with the cells of a buffer, whose former array becomes the spare one.</summary>
+    private protected static string Show<T>(T value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private protected static bool IsNaN<T>(T value) => value is float single ? float.IsNaN(single) : value is double number && double.IsNaN(number);
+
+    private protected static bool AreSame<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged
+    {
+        bool isSame = a.Length == b.Length;
+        for (int i = 0; isSame && i < a.Length; i++)
+        {
+            isSame = MemoryMarshal.AsBytes(a.Slice(i, 1)).SequenceEqual(MemoryMarshal.AsBytes(b.Slice(i, 1))) || (IsNaN(a[i]) && IsNaN(b[i]));
+        }
+
+        return isSame;
+    }
+
+    /// <summary>Reorders the cells of a buffer, whose former array becomes the spare one.</summary>
     private protected static void Reorder<T>(ReadOnlySpan<int> rows, ref T[] cells, ref T[] spare)
     {
         if (spare.Length < cells.Length)
@@ -69,6 +98,13 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
 
+    /// <inheritdoc/>
+    public override string? CellText(int row) => Show(Values[row]);
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) =>
+        other is Column<T> same && AreSame<T>(Values.Slice(row, 1), same.Values.Slice(otherRow, 1));
+
     internal override void Reorder(ReadOnlySpan<int> rows) => Reorder(rows, ref _values, ref _spare);
 }
 
@@ -115,6 +151,14 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
     /// <inheritdoc/>
     public override void Clear() => _count = 0;
 
+    /// <inheritdoc/>
+    public override string? CellText(int row) => IsPresent[row] ? Show(Values[row]) : null;
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) =>
+        other is NullableColumn<T> same && IsPresent[row] == same.IsPresent[otherRow]
+        && (!IsPresent[row] || AreSame<T>(Values.Slice(row, 1), same.Values.Slice(otherRow, 1)));
+
     internal override void Reorder(ReadOnlySpan<int> rows)
     {
         Reorder(rows, ref _values, ref _spareValues);
@@ -144,6 +188,12 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 
     /// <inheritdoc/>
     public override void Clear() => _codes.Clear();
+
+    /// <inheritdoc/>
+    public override string? CellText(int row) => this[row];
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) => other is TextColumn same && this[row] == same[otherRow];
 
     internal override void Reorder(ReadOnlySpan<int> rows) => _codes.Reorder(rows);
 }
@@ -193,6 +243,21 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
         _ends.Clear();
         _elements.Clear();
     }
+
+    /// <inheritdoc/>
+    public override string? CellText(int row)
+    {
+        var text = new List<string>();
+        foreach (T element in this[row])
+        {
+            text.Add(IsNaN(element) ? "null" : Show(element));
+        }
+
+        return $"[{string.Join(", ", text)}]";
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSameCell(int row, Column other, int otherRow) => other is ListColumn<T> same && AreSame<T>(this[row], same[otherRow]);
 
     internal override void Reorder(ReadOnlySpan<int> rows)
     {

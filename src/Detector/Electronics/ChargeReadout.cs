@@ -45,7 +45,7 @@ public sealed class ChargeReadout : IReadout
     private void RecordCharges(EventRandom random, FlashLight light, FlashRecord record)
     {
         Span<int> counts = record.Counts;
-        ReadOnlySpan<double> meanPe = light.MeanPe;
+        ReadOnlySpan<float> meanPe = light.MeanPe;
         Span<float> charges = record.ChargesPe;
         double common = 1.0 + (_readout.CalibrationSpread * Sampling.Normal(ref random));
         record.ChargePe = 0.0;
@@ -69,8 +69,8 @@ public sealed class ChargeReadout : IReadout
     private void RecordTimes(EventRandom random, FlashLight light, FlashRecord record)
     {
         ReadOnlySpan<int> counts = record.Counts;
-        ReadOnlySpan<double> meanPe = light.MeanPe;
-        ReadOnlySpan<double> peTimesNs = light.PeTimesNs;
+        ReadOnlySpan<float> meanPe = light.MeanPe;
+        ReadOnlySpan<float> peTimesNs = light.PeTimesNs;
         Span<double> hitsNs = record.HitsNs;
         Span<double> words = stackalloc double[TimeWords];
         for (int i = 0; i < counts.Length; i++)

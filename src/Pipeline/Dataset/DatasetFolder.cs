@@ -9,6 +9,8 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Names of the tables, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> Tables = ["interactions", "particles", "triggers", "pairs", "exposure"];
 
+    private static readonly string[] OurKeys = ["schemaVersion", "codeVersion", "runId", "files"];
+
     /// <summary>Full path of the folder.</summary>
     public string FullPath { get; } = Path.GetFullPath(path);
 
@@ -24,14 +26,16 @@ internal sealed class DatasetFolder(string path)
     public bool Exists => Directory.Exists(FullPath) || File.Exists(FullPath);
 
     /// <summary>Whether the folder holds nothing, or a dataset of ours: what <c>--force</c> may replace.</summary>
-    public bool IsReplaceable => Directory.Exists(FullPath) && (File.Exists(ManifestPath) || !Directory.EnumerateFileSystemEntries(FullPath).Any());
+    public bool IsReplaceable => Directory.Exists(FullPath) && (HoldsOurManifest() || !Directory.EnumerateFileSystemEntries(FullPath).Any());
 
     /// <summary>Whether every table of a part has its file.</summary>
     public bool HasPart(int part) => Tables.All(table => File.Exists(FilePath(table, part)));
 
-    /// <summary>Makes the folder and one folder per table.</summary>
-    public void Create()
+    /// <summary>Makes the folder, its manifest and one folder per table; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
+    public void Create(Manifest manifest)
     {
+        Directory.CreateDirectory(FullPath);
+        WriteManifest(manifest);
         foreach (string table in Tables)
         {
             Directory.CreateDirectory(Path.Combine(FullPath, table));
@@ -72,12 +76,33 @@ internal sealed class DatasetFolder(string path)
         try
         {
             byte[] text = File.ReadAllBytes(ManifestPath);
-            return JsonSerializer.Deserialize(text, ManifestJson.Default.Manifest)
+            Manifest manifest = JsonSerializer.Deserialize(text, ManifestJson.Default.Manifest)
                 ?? throw new UserInputException($"{ManifestPath}: found null, expected a manifest");
+            ManifestRules.Check(manifest, ManifestPath);
+            return manifest;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserInputException($"{ManifestPath}: found {exception.Message}, expected a file that can be read");
         }
         catch (JsonException exception)
         {
             throw new UserInputException($"{ManifestPath}:{exception.LineNumber + 1}: found {exception.Message}, expected a manifest written by jparcsim run");
+        }
+    }
+
+    // Manifests of other versions count too, as long as they are recognisably ours.
+    private bool HoldsOurManifest()
+    {
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllBytes(ManifestPath));
+            return manifest.RootElement.ValueKind == JsonValueKind.Object
+                && OurKeys.All(key => manifest.RootElement.TryGetProperty(key, out _));
+        }
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ internal static class FinishedParts
             byte[] bytes = File.ReadAllBytes(path);
             using var file = ParquetFile.Parse(bytes);
             file.Verify();
-            bool isOurs = file.KeyValueMetadata.TryGetValue("runId", out string? id) && id == runId;
+            bool isOurs = FileFooter.Problem(file, runId, part) is null;
             return isOurs && file.ContentSha256 is { } content
                 ? new PartFile(part, table, new FileRecord(file.RowCount, bytes.Length, Hash256.Of(bytes), content))
                 : null;

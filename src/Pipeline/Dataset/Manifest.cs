@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using JparcSim.Pipeline.Running;
+using JparcSim.Reco.Calibration;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -19,7 +21,17 @@ public sealed record DatasetFile(string Name, long Rows, long Bytes, string Sha2
 /// <param name="LightMapDiffusePePerMeV">Diffuse light at each photomultiplier, p.e. per MeV.</param>
 /// <param name="LightMapRmsResidual">Rms of measured over expected charge less one.</param>
 public sealed record CalibrationConstants(
-    double MeVPerUnit, double NgdPeakErrorUnits, double LightMapScalePePerMeV, double LightMapAttenuationPerMm, double LightMapDiffusePePerMeV, double LightMapRmsResidual);
+    double MeVPerUnit, double NgdPeakErrorUnits, double LightMapScalePePerMeV, double LightMapAttenuationPerMm, double LightMapDiffusePePerMeV, double LightMapRmsResidual)
+{
+    /// <summary>The constants of a calibration.</summary>
+    internal static CalibrationConstants Of(Calibration calibration)
+    {
+        LightMapParameters map = calibration.LightMap.Parameters;
+        return new CalibrationConstants(
+            calibration.EnergyScale.MeVPerUnit, calibration.EnergyScale.PeakErrorUnits, map.ScalePePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV,
+            calibration.LightMap.RmsResidual);
+    }
+}
 
 /// <summary>What a dataset is and how to make it again: <c>manifest.json</c>. Holds no clock, host, thread or batch.</summary>
 public sealed record Manifest

@@ -1,4 +1,3 @@
-using System.Globalization;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
@@ -20,11 +19,11 @@ internal sealed class PartWriter : IDisposable
         _writer = new ParquetTableWriter(compression);
         _footer =
         [
-            new("schemaVersion", DatasetSchema.Version.ToString(CultureInfo.InvariantCulture)),
-            new("runId", runId),
-            new("part", ""),
-            new("firstEventId", ""),
-            new("eventCount", ""),
+            new(FileFooter.SchemaVersion, FileFooter.Text(DatasetSchema.Version)),
+            new(FileFooter.RunId, runId),
+            new(FileFooter.Part, ""),
+            new(FileFooter.FirstEventId, ""),
+            new(FileFooter.EventCount, ""),
         ];
         _columns = [.. tables.All.Select(table => StoredColumns(table, keep))];
     }
@@ -37,9 +36,9 @@ internal sealed class PartWriter : IDisposable
     public void Write(int part, PartTables tables, List<PartFile> files)
     {
         long firstEventId = tables.Interactions.RowCount > 0 ? tables.Interactions.EventId[0] : 0;
-        _footer[2] = new("part", part.ToString(CultureInfo.InvariantCulture));
-        _footer[3] = new("firstEventId", firstEventId.ToString(CultureInfo.InvariantCulture));
-        _footer[4] = new("eventCount", tables.Interactions.RowCount.ToString(CultureInfo.InvariantCulture));
+        _footer[2] = new(FileFooter.Part, FileFooter.Text(part));
+        _footer[3] = new(FileFooter.FirstEventId, FileFooter.Text(firstEventId));
+        _footer[4] = new(FileFooter.EventCount, FileFooter.Text(tables.Interactions.RowCount));
         for (int i = 0; i < tables.All.Count; i++)
         {
             Table table = tables.All[i];

@@ -5,7 +5,6 @@ using JparcSim.Core.Events;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
-using JparcSim.Reco.Calibration;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -13,7 +12,7 @@ namespace JparcSim.Pipeline.Running;
 internal static class RunService
 {
     /// <summary>Simulates a run, or what is left of it.</summary>
-    public static RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
+    public static RunSummary Run(ChainBuilder chains, RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
         var options = new EngineOptions(
@@ -21,10 +20,10 @@ internal static class RunService
         var folder = new DatasetFolder(request.OutputFolder);
         Manifest? earlier = CheckFolder(folder, request);
         progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = new ChainBuilder(request.Threads).Build(run);
+        Chain chain = chains.Build(run, request.Threads);
         Manifest manifest = Describe(run, chain.Calibration, options);
         RefuseAnotherRun(folder, earlier, manifest);
-        return Guarded(folder, () => Complete(run, chain, folder, options, manifest, request, progress, cancellation));
+        return OutputFolder.Guarded(folder, () => Complete(run, chain, folder, options, manifest, request, progress, cancellation));
     }
 
     private static RunSummary Complete(
@@ -36,8 +35,7 @@ internal static class RunService
             folder.RemoveDataset();
         }
 
-        folder.Create();
-        folder.WriteManifest(manifest);
+        folder.Create(manifest);
         List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
@@ -67,6 +65,11 @@ internal static class RunService
 
     private static Manifest? CheckFolder(DatasetFolder folder, RunRequest request)
     {
+        if (request.Resume && request.Force)
+        {
+            throw new UserInputException("--resume: found --force beside it, expected one of the two: the one keeps what the other removes");
+        }
+
         if (!folder.Exists)
         {
             return null;
@@ -77,14 +80,8 @@ internal static class RunService
             return folder.ReadManifest();
         }
 
-        if (!request.Force)
-        {
-            throw new UserInputException($"--out: found {folder.FullPath}, which exists, expected a new folder, or --resume to complete it, or --force to replace it");
-        }
-
-        return folder.IsReplaceable
-            ? null
-            : throw new UserInputException($"--force: found {folder.FullPath}, which is neither empty nor a dataset, expected one that may be replaced");
+        OutputFolder.RefuseOccupied(folder, request.Force, ", or --resume to complete it");
+        return null;
     }
 
     private static void RefuseAnotherRun(DatasetFolder folder, Manifest? earlier, Manifest manifest)
@@ -109,47 +106,28 @@ internal static class RunService
         }
     }
 
-    private static Manifest Describe(ResolvedRun run, Calibration calibration, EngineOptions options)
+    private static Manifest Describe(ResolvedRun run, Calibration calibration, EngineOptions options) => new()
     {
-        LightMapParameters map = calibration.LightMap.Parameters;
-        return new Manifest
-        {
-            SchemaVersion = DatasetSchema.Version,
-            CodeVersion = CodeVersion.Text,
-            RunId = run.RunId,
-            Name = run.Name,
-            Seed = run.Seed,
-            PartCount = run.Plan.PartCount,
-            FirstPart = options.Parts.First,
-            EndPart = options.Parts.End,
-            Keep = [.. options.Keep.Order(StringComparer.Ordinal)],
-            Compression = options.Compression.ToString().ToLowerInvariant(),
-            IsComplete = false,
-            Macro = Json(run.Sources.Macro),
-            Detector = Json(run.Sources.Detector),
-            Calibration = new CalibrationConstants(
-                calibration.EnergyScale.MeVPerUnit, calibration.EnergyScale.PeakErrorUnits, map.ScalePePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV,
-                calibration.LightMap.RmsResidual),
-            Files = [],
-        };
-    }
+        SchemaVersion = DatasetSchema.Version,
+        CodeVersion = CodeVersion.Text,
+        RunId = run.RunId,
+        Name = run.Name,
+        Seed = run.Seed,
+        PartCount = run.Plan.PartCount,
+        FirstPart = options.Parts.First,
+        EndPart = options.Parts.End,
+        Keep = [.. options.Keep.Order(StringComparer.Ordinal)],
+        Compression = options.Compression.ToString().ToLowerInvariant(),
+        IsComplete = false,
+        Macro = Json(run.Sources.Macro),
+        Detector = Json(run.Sources.Detector),
+        Calibration = CalibrationConstants.Of(calibration),
+        Files = [],
+    };
 
     private static JsonElement Json(ConfigNode node)
     {
         using var document = JsonDocument.Parse(CanonicalConfig.Write(node));
         return document.RootElement.Clone();
-    }
-
-    // A folder that cannot be made or written is the user's to mend.
-    private static T Guarded<T>(DatasetFolder folder, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UserInputException($"--out: {folder.FullPath}: found {exception.Message}, expected a folder that can be made and written, with room for the dataset");
-        }
     }
 }

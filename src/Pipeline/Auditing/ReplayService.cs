@@ -1,0 +1,90 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Auditing;
+
+/// <summary>Makes one event of a dataset again and compares it with what is on disk.</summary>
+internal static class ReplayService
+{
+    /// <summary>Replays an event.</summary>
+    public static ReplayReport Replay(ChainBuilder chains, string dataset, long eventId, CancellationToken cancellation)
+    {
+        var folder = new DatasetFolder(dataset);
+        Manifest manifest = folder.ReadManifest();
+        ResolvedRun run = ManifestRun.Resolve(manifest);
+        int part = run.Plan.PartOf(eventId);
+        if (part < manifest.FirstPart || part >= manifest.EndPart)
+        {
+            throw NoSuchEvent(folder, manifest, eventId);
+        }
+
+        var disk = new StoredPart([.. run.Generator.Channels.Select(channel => channel.Name)], manifest.Keep);
+        Load(disk, folder, part);
+        var simulator = new EventSimulator(run, chains.Build(run));
+        if (!simulator.Simulate(part, eventId, cancellation))
+        {
+            throw NoSuchEvent(folder, manifest, eventId);
+        }
+
+        var differences = new ProblemList();
+        differences.AddRange(EventRows.Differences(eventId, disk, simulator.Tables));
+        return new ReplayReport(
+            eventId, differences.IsEmpty, differences.Lines(), [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId))]);
+    }
+
+    private static void Load(StoredPart disk, DatasetFolder folder, int part)
+    {
+        try
+        {
+            disk.Load(folder, part);
+        }
+        catch (Exception exception) when (exception is InvalidFileException or IOException)
+        {
+            throw new UserInputException($"{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
+        }
+    }
+
+    private static ReplayTable TextOf(Table table, long eventId)
+    {
+        Column[] columns = [.. table.Columns.Where(column => !column.Definition.IsTransient)];
+        return new ReplayTable(
+            table.Name,
+            [.. columns.Select(column => column.Definition.Name)],
+            [.. EventRows.Of(table, eventId).Select(row => columns.Select(column => column.CellText(row)).ToArray())]);
+    }
+
+    private static UserInputException NoSuchEvent(DatasetFolder folder, Manifest manifest, long eventId)
+    {
+        long[] ends = [.. EndIds(folder, manifest)];
+        string expected = ends.Length > 0 ? $"an id of the dataset, from {ends.Min()} to {ends.Max()}" : "a dataset with events";
+        return new UserInputException($"--event: found {eventId}, expected {expected}");
+    }
+
+    // First and last id of the first and the last part that have any.
+    private static IEnumerable<long> EndIds(DatasetFolder folder, Manifest manifest)
+    {
+        var reader = new DatasetReader(folder, manifest);
+        IEnumerable<int> parts = reader.Parts;
+        return FirstIds(reader, parts).Concat(FirstIds(reader, parts.Reverse()));
+    }
+
+    private static long[] FirstIds(DatasetReader reader, IEnumerable<int> parts)
+    {
+        foreach (int part in parts)
+        {
+            using ParquetFile file = reader.Open(DatasetFolder.Tables[0], part);
+            ReadOnlySpan<long> ids = file.ReadColumn("EventId").Values<long>();
+            if (ids.Length > 0)
+            {
+                return [ids[0], ids[^1]];
+            }
+        }
+
+        return [];
+    }
+}

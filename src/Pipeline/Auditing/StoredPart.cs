@@ -1,0 +1,41 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Auditing;
+
+/// <summary>The tables of one part as they are on disk; filled again for each part.</summary>
+/// <param name="channels">The run's channels.</param>
+/// <param name="keep">Columns kept on request.</param>
+internal sealed class StoredPart(IReadOnlyList<string> channels, IReadOnlyList<string> keep)
+{
+    /// <summary>The rows; columns that are not kept on disk stay empty.</summary>
+    public PartTables Tables { get; } = new(channels, CutCatalog.Names);
+
+    /// <summary>The columns of a table that are on disk.</summary>
+    /// <param name="table">Place in <see cref="DatasetFolder.Tables"/>.</param>
+    public IReadOnlyList<Column> Columns(int table) => PartWriter.StoredColumns(Tables.All[table], keep);
+
+    /// <summary>Replaces the rows of one table.</summary>
+    /// <exception cref="InvalidFileException">The file is damaged or of another schema.</exception>
+    public void Load(int table, ParquetFile file)
+    {
+        Tables.All[table].Clear();
+        TableLoader.Load(file, Tables.All[table], Columns(table));
+    }
+
+    /// <summary>Replaces the rows of all tables by those of a part.</summary>
+    /// <exception cref="InvalidFileException">A file is damaged or of another schema.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public void Load(DatasetFolder folder, int part)
+    {
+        for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+        {
+            using var file = ParquetFile.Open(folder.FilePath(DatasetFolder.Tables[table], part));
+            Load(table, file);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Auditing;
+
+/// <summary>Checks a dataset: whether it is whole, undamaged and consistent, and whether the program still makes the same events.</summary>
+internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> progress, CancellationToken cancellation)
+{
+    private readonly ProblemList _problems = new();
+
+    /// <summary>Verifies a dataset; what is wrong with it is a problem, never an exception.</summary>
+    /// <exception cref="UserInputException">There is no such folder.</exception>
+    public VerifyReport Verify(string dataset, int events)
+    {
+        var folder = new DatasetFolder(dataset);
+        if (!Directory.Exists(folder.FullPath))
+        {
+            throw new UserInputException($"{folder.FullPath}: found no folder, expected a dataset written by jparcsim run");
+        }
+
+        long checkedEvents = Try(folder.ReadManifest) is { } manifest ? Verify(folder, manifest, events) : 0;
+        return new VerifyReport(_problems.IsEmpty, checkedEvents, _problems.Lines());
+    }
+
+    private long Verify(DatasetFolder folder, Manifest manifest, int events)
+    {
+        if (!manifest.IsComplete)
+        {
+            _problems.Add("manifest.json: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+            return 0;
+        }
+
+        if (manifest.CodeVersion != CodeVersion.Text)
+        {
+            progress(new ProgressReport($"written by version {manifest.CodeVersion}, this is {CodeVersion.Text}: values are compared", 0, 0));
+        }
+
+        ResolvedRun? run = Try(() => ManifestRun.Resolve(manifest));
+        List<(int Part, int Events)> soundParts = CheckFiles(folder, manifest, run);
+        return run is null || events <= 0 ? 0 : Simulate(folder, manifest, run, soundParts, events);
+    }
+
+    // Returns the parts whose files are sound.
+    private List<(int Part, int Events)> CheckFiles(DatasetFolder folder, Manifest manifest, ResolvedRun? run)
+    {
+        var soundParts = new List<(int, int)>();
+        var stored = new StoredPart(run is null ? [] : Channels(run), manifest.Keep);
+        var files = new FileAudit(folder, manifest, _problems);
+        IdAudit? ids = run is null ? null : new IdAudit(run.Plan, _problems);
+        int parts = manifest.EndPart - manifest.FirstPart;
+        if ((long)parts * DatasetFolder.Tables.Count != manifest.Files.Count)
+        {
+            _problems.Add($"manifest.json: found {manifest.Files.Count} files, expected {DatasetFolder.Tables.Count} for each of {parts} parts");
+            return soundParts;
+        }
+
+        for (int part = manifest.FirstPart; part < manifest.EndPart; part++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress(new ProgressReport("checking files", part - manifest.FirstPart, parts));
+            bool isSound = true;
+            for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+            {
+                isSound &= CheckFile(files, stored, table, part, run is not null);
+            }
+
+            if (isSound)
+            {
+                ids?.Check(part, stored.Tables);
+                soundParts.Add((part, stored.Tables.Interactions.RowCount));
+            }
+        }
+
+        files.ReportStrangers();
+        return soundParts;
+    }
+
+    private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad)
+    {
+        using ParquetFile? file = files.Open(table, part, stored.Columns(table));
+        try
+        {
+            if (file is not null && canLoad)
+            {
+                stored.Load(table, file);
+            }
+
+            return file is not null;
+        }
+        catch (InvalidFileException exception)
+        {
+            _problems.Add($"{DatasetFolder.FileName(DatasetFolder.Tables[table], part)}: {exception.Message}");
+            return false;
+        }
+    }
+
+    private long Simulate(DatasetFolder folder, Manifest manifest, ResolvedRun run, List<(int Part, int Events)> soundParts, int events)
+    {
+        progress(new ProgressReport("calibrating the detector", 0, 0));
+        Chain chain = chains.Build(run);
+        var constants = CalibrationConstants.Of(chain.Calibration);
+        if (constants != manifest.Calibration)
+        {
+            _problems.Add($"manifest.json: calibration: found {manifest.Calibration}, expected {constants}");
+        }
+
+        long total = soundParts.Sum(part => (long)part.Events);
+        SortedSet<long> chosen = RandomEvents.Choose(run.Seed, total, events);
+        var stored = new StoredPart(Channels(run), manifest.Keep);
+        var simulator = new EventSimulator(run, chain);
+        long first = 0;
+        long done = 0;
+        foreach ((int part, int count) in soundParts)
+        {
+            long end = first + count;
+            long[] here = [.. chosen.Where(place => place >= first && place < end)];
+            if (here.Length > 0 && TryLoad(stored, folder, part))
+            {
+                foreach (long place in here)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    progress(new ProgressReport("simulating events again", done++, chosen.Count));
+                    Compare(simulator, stored, part, stored.Tables.Interactions.EventId[(int)(place - first)]);
+                }
+            }
+
+            first = end;
+        }
+
+        return done;
+    }
+
+    private void Compare(EventSimulator simulator, StoredPart stored, int part, long eventId)
+    {
+        if (simulator.Simulate(part, eventId, cancellation))
+        {
+            _problems.AddRange(EventRows.Differences(eventId, stored, simulator.Tables));
+        }
+        else
+        {
+            _problems.Add($"event {eventId}: found in part {part} on disk, expected none of this id");
+        }
+    }
+
+    private bool TryLoad(StoredPart stored, DatasetFolder folder, int part)
+    {
+        try
+        {
+            stored.Load(folder, part);
+            return true;
+        }
+        catch (Exception exception) when (exception is InvalidFileException or IOException)
+        {
+            _problems.Add(exception.Message);   // changed since it was checked
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<string> Channels(ResolvedRun run) => [.. run.Generator.Channels.Select(channel => channel.Name)];
+
+    private T? Try<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (UserInputException exception)
+        {
+            _problems.AddRange(exception.Problems);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using JparcSim.Analysis.Plots;
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Auditing;
+using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>Looks at a dataset without simulating anything.</summary>
+internal static class DatasetViews
+{
+    /// <summary>What is in a dataset; of one that is not complete, only the manifest.</summary>
+    public static DatasetOverview Show(string dataset)
+    {
+        var folder = new DatasetFolder(dataset);
+        Manifest manifest = folder.ReadManifest();
+        IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
+        return new DatasetOverview(
+            manifest, [.. new PartTables(channels, CutCatalog.Names).All.Select(table => ShowTable(table, manifest))], ShowExposure(folder, manifest, channels));
+    }
+
+    /// <summary>Cut flow of a dataset with the selection of another macro, whose other values are not read.</summary>
+    public static IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings)
+    {
+        ConfigNode root = MacroFile.LoadMacro(macro);
+        foreach (ConfigOverride setting in settings.Select(ConfigOverride.Parse))
+        {
+            setting.Apply(root, MacroSchema.Root);
+        }
+
+        var log = new ConfigLog();
+        var section = new ConfigSection(root, "", log);
+        SelectionStage selection = SelectionStage.Read(section);
+        section.RejectUnknown(MacroSchema.Root);
+        log.ThrowIfAny();
+
+        DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
+        return reader.CutFlow(selection, ManifestRun.Channels(manifest));
+    }
+
+    /// <summary>A figure of all pairs of a dataset as SVG text.</summary>
+    public static string Plot(string dataset, string figure)
+    {
+        if (!PairFigures.Names.Contains(figure))
+        {
+            throw new UserInputException($"--what: found '{ConfigText.Clip(figure)}', expected {NearestName.Expectation(figure, PairFigures.Names)}");
+        }
+
+        DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
+        IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
+        var sample = new PairSample();
+        foreach (int part in reader.Parts)
+        {
+            using ParquetFile pairs = reader.Open("pairs", part);
+            sample.Add(DatasetReader.PairsOf(pairs, channels));
+        }
+
+        string footer = $"{manifest.Name}, run {manifest.RunId}, all pairs, JparcSim {manifest.CodeVersion}";
+        return PairFigures.Draw(figure, sample.Columns, footer).ToSvg();
+    }
+
+    private static DatasetReader OpenComplete(string dataset, out Manifest manifest)
+    {
+        var folder = new DatasetFolder(dataset);
+        manifest = folder.ReadManifest();
+        return manifest.IsComplete
+            ? new DatasetReader(folder, manifest)
+            : throw new UserInputException($"{folder.FullPath}: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+    }
+
+    private static TableOverview ShowTable(Table table, Manifest manifest)
+    {
+        DatasetFile[] files = [.. manifest.Files.Where(file => file.Name.StartsWith(table.Name + "/", StringComparison.Ordinal))];
+        return new TableOverview(
+            table.Name, files.Sum(file => file.Rows), files.Sum(file => file.Bytes),
+            [.. PartWriter.StoredColumns(table, manifest.Keep).Select(column => column.Definition.Name)]);
+    }
+
+    private static List<ExposureOverview> ShowExposure(DatasetFolder folder, Manifest manifest, IReadOnlyList<string> channels)
+    {
+        var sums = channels.ToDictionary(channel => channel, channel => new ExposureOverview(channel, 0.0, 0.0, 0.0, 0, 0), StringComparer.Ordinal);
+        var reader = new DatasetReader(folder, manifest);
+        foreach (int part in manifest.IsComplete ? reader.Parts : [])
+        {
+            using ParquetFile file = reader.Open("exposure", part);
+            ReadOnlySpan<string> names = file.ReadColumn("Channel").Values<string>();
+            ReadOnlySpan<double> pot = file.ReadColumn("ProtonsOnTarget").Values<double>();
+            ReadOnlySpan<double> liveTimeS = file.ReadColumn("LiveTimeS").Values<double>();
+            ReadOnlySpan<double> expected = file.ReadColumn("ExpectedCount").Values<double>();
+            ReadOnlySpan<long> generated = file.ReadColumn("GeneratedCount").Values<long>();
+            ReadOnlySpan<long> dropped = file.ReadColumn("DroppedCount").Values<long>();
+            for (int row = 0; row < names.Length; row++)
+            {
+                ExposureOverview sum = sums.GetValueOrDefault(names[row])
+                    ?? throw new UserInputException($"exposure of part {part}: found channel '{ConfigText.Clip(names[row])}', expected one of {string.Join(", ", channels)}");
+                sums[names[row]] = new ExposureOverview(
+                    names[row], sum.ProtonsOnTarget + pot[row], sum.LiveTimeS + liveTimeS[row], sum.ExpectedCount + expected[row],
+                    sum.GeneratedCount + generated[row], sum.DroppedCount + dropped[row]);
+            }
+        }
+
+        return [.. channels.Select(channel => sums[channel])];
+    }
+}

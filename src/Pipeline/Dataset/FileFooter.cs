@@ -1,0 +1,45 @@
+using System.Globalization;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>What a part's file says of itself: which run and which part it belongs to.</summary>
+internal static class FileFooter
+{
+    /// <summary>Name of the schema's version.</summary>
+    public const string SchemaVersion = "schemaVersion";
+
+    /// <summary>Name of the run's id.</summary>
+    public const string RunId = "runId";
+
+    /// <summary>Name of the part's number.</summary>
+    public const string Part = "part";
+
+    /// <summary>Name of the id of the part's first event.</summary>
+    public const string FirstEventId = "firstEventId";
+
+    /// <summary>Name of the number of the part's events.</summary>
+    public const string EventCount = "eventCount";
+
+    /// <summary>What is wrong when the file is taken for that part of that run; null when nothing is.</summary>
+    public static string? Problem(ParquetFile file, string runId, int part)
+    {
+        (string Name, string Expected)[] entries =
+            [(SchemaVersion, Text(DatasetSchema.Version)), (RunId, runId), (Part, Text(part))];
+        foreach ((string name, string expected) in entries)
+        {
+            string found = file.KeyValueMetadata.GetValueOrDefault(name, "nothing");
+            if (found != expected)
+            {
+                return $"{name} in the footer: found {ConfigText.Clip(found)}, expected {expected}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A number as the footer writes it.</summary>
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

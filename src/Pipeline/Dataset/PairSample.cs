@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using JparcSim.Analysis.Selection;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>The pairs of all parts of a dataset, one after another.</summary>
+internal sealed class PairSample
+{
+    private readonly List<double> _promptEnergyMeV = [];
+    private readonly List<double> _delayedEnergyMeV = [];
+    private readonly List<double> _deltaTUs = [];
+    private readonly List<double> _deltaVertexMm = [];
+    private readonly List<double> _timeFromBeamUs = [];
+    private readonly List<double> _promptXMm = [];
+    private readonly List<double> _promptYMm = [];
+    private readonly List<double> _promptZMm = [];
+    private readonly List<double> _weight = [];
+    private readonly List<int> _trueClass = [];
+
+    /// <summary>The pairs so far; not to be used after another <see cref="Add"/>.</summary>
+    public PairColumns Columns => new()
+    {
+        PromptEnergyMeV = CollectionsMarshal.AsSpan(_promptEnergyMeV),
+        DelayedEnergyMeV = CollectionsMarshal.AsSpan(_delayedEnergyMeV),
+        DeltaTUs = CollectionsMarshal.AsSpan(_deltaTUs),
+        DeltaVertexMm = CollectionsMarshal.AsSpan(_deltaVertexMm),
+        TimeFromBeamUs = CollectionsMarshal.AsSpan(_timeFromBeamUs),
+        PromptXMm = CollectionsMarshal.AsSpan(_promptXMm),
+        PromptYMm = CollectionsMarshal.AsSpan(_promptYMm),
+        PromptZMm = CollectionsMarshal.AsSpan(_promptZMm),
+        Weight = CollectionsMarshal.AsSpan(_weight),
+        TrueClass = CollectionsMarshal.AsSpan(_trueClass),
+    };
+
+    /// <summary>Appends pairs.</summary>
+    public void Add(in PairColumns pairs)
+    {
+        _promptEnergyMeV.AddRange(pairs.PromptEnergyMeV);
+        _delayedEnergyMeV.AddRange(pairs.DelayedEnergyMeV);
+        _deltaTUs.AddRange(pairs.DeltaTUs);
+        _deltaVertexMm.AddRange(pairs.DeltaVertexMm);
+        _timeFromBeamUs.AddRange(pairs.TimeFromBeamUs);
+        _promptXMm.AddRange(pairs.PromptXMm);
+        _promptYMm.AddRange(pairs.PromptYMm);
+        _promptZMm.AddRange(pairs.PromptZMm);
+        _weight.AddRange(pairs.Weight);
+        _trueClass.AddRange(pairs.TrueClass);
+    }
+}

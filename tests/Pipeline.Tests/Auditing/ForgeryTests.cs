@@ -1,0 +1,125 @@
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Auditing;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
+using JparcSim.Pipeline.Tests.Running;
+using JparcSim.Storage;
+
+namespace JparcSim.Pipeline.Tests.Auditing;
+
+/// <summary>Datasets whose hashes are right and whose values are not.</summary>
+public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDataset>
+{
+    private static readonly Dictionary<string, Action<PartTables>> Forgeries = new()
+    {
+        ["an energy"] = part => part.Triggers.RecoEnergyMeV[3] = Math.BitIncrement(part.Triggers.RecoEnergyMeV[3]),
+        ["a sign of zero"] = part => part.Particles.DirectionX[0] = -part.Particles.DirectionX[0],
+        ["a null"] = part => part.Pairs.Pass[0][0] = null,
+        ["a weight"] = part => part.Interactions.Weight[5] *= 2.0,
+        ["an event of another part"] = part => part.Interactions.EventId[19] = 300,
+        ["events in disorder"] = part => (part.Interactions.EventId[4], part.Interactions.EventId[5]) = (part.Interactions.EventId[5], part.Interactions.EventId[4]),
+        ["a trigger of no event"] = part => part.Triggers.EventId[0] = 77,
+        ["a trigger with another id"] = part => part.Triggers.TriggerId[part.Triggers.RowCount - 1] += 16,
+        ["triggers in disorder"] = part => part.Triggers.TriggerId[0] = part.Triggers.TriggerId[1],
+        ["a pair of no trigger"] = part => part.Pairs.DelayedTriggerId[0] += 14,
+        ["a pair of another prompt"] = part => part.Pairs.PairId[0] += 16 * 16,
+        ["a particle out of place"] = part => part.Particles.ParticleIndex[1] = 5,
+        ["a parent that comes later"] = part => part.Particles.ParentIndex[0] = 1,
+        ["a channel's exposure twice"] = part => part.Exposure.Part[0] = 7,
+    };
+
+    public static TheoryData<string, string> ForgeryAndProblem => new()
+    {
+        { "an energy", "RecoEnergyMeV: found" },
+        { "a sign of zero", "DirectionX: found" },
+        { "a null", "PassPromptEnergy: found null on disk" },
+        { "a weight", "Weight: found" },
+        { "an event of another part", "interactions.EventId: found 20 ids from 20 to 300, expected 20 ids from 20 to 39" },
+        { "events in disorder", "interactions.EventId: found 24 after 25 in row 5" },
+        { "a trigger of no event", "triggers.EventId: found 1 ids such as 77" },
+        { "a trigger with another id", "triggers.TriggerId: found 1 ids such as" },
+        { "triggers in disorder", "triggers.TriggerId: found" },
+        { "a pair of no trigger", "pairs.DelayedTriggerId: found 1 ids" },
+        { "a pair of another prompt", "pairs" },
+        { "a particle out of place", "particles: found" },
+        { "a parent that comes later", "ParentIndex 1 in row 0" },
+        { "a channel's exposure twice", "exposure: found other rows" },
+    };
+
+    [Theory]
+    [MemberData(nameof(ForgeryAndProblem))]
+    public void EveryForgeryIsFound(string forgery, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
+        Forge(copy, 1, Forgeries[forgery]);
+        VerifyReport report = SmallRun.Verify(copy.FullPath, 60);
+        Assert.Contains(report.Problems, line => line.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void RewritingTheSameValuesIsNoForgery()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
+        Forge(copy, 1, static _ => { });
+        Assert.Equal(SmallRun.Hashes(dataset.FullPath), SmallRun.Hashes(copy.FullPath));
+    }
+
+    [Fact]
+    public void ReplayNamesTheCellThatDiffers()
+    {
+        using var folder = new TemporaryFolder();
+        var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
+        Forge(copy, 0, part => part.Interactions.XMm[11] = 12.5);
+        ReplayReport report = SmallRun.Replay(copy.FullPath, 11);
+        Assert.False(report.IsSameAsDisk);
+        Assert.StartsWith("event 11: interactions row 11: XMm: found 12.5 on disk, simulated ", Assert.Single(report.Differences), StringComparison.Ordinal);
+        Assert.True(SmallRun.Replay(copy.FullPath, 12).IsSameAsDisk);
+    }
+
+    private static void Forge(DatasetFolder folder, int part, Action<PartTables> forge)
+    {
+        Manifest manifest = folder.ReadManifest();
+        var stored = new StoredPart(["ibd"], manifest.Keep);
+        stored.Load(folder, part);
+        PartTables tables = stored.Tables;
+        forge(tables);
+        var files = new List<PartFile>();
+        using (var writer = new PartWriter(folder, manifest.RunId, tables, manifest.Keep, FileCompression.Zstd))
+        {
+            foreach (Column column in tables.All.SelectMany(table => table.Columns).Where(column => column.RowCount == 0))
+            {
+                Fill(column, column is ListColumn<float> ? tables.Triggers.RowCount : tables.Interactions.RowCount);
+            }
+
+            writer.Write(part, tables, files);
+        }
+
+        DatasetFile[] listed =
+        [
+            .. manifest.Files.Where(file => !file.Name.Contains($"part-{part:D6}", StringComparison.Ordinal)),
+            .. files.Select(file => new DatasetFile(
+                DatasetFolder.FileName(DatasetFolder.Tables[file.Table], part), file.Record.RowCount, file.Record.ByteCount,
+                file.Record.Sha256.ToHex(), file.Record.ContentSha256.ToHex())),
+        ];
+        folder.WriteManifest(manifest with { Files = [.. listed.OrderBy(file => file.Name, StringComparer.Ordinal)] });
+    }
+
+    // Columns that are not on disk must be as long as the others for a table to be written.
+    private static void Fill(Column column, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            if (column is ListColumn<float> list)
+            {
+                list.Add([]);
+            }
+            else if (column is Column<ulong> keys)
+            {
+                keys.Add(0);
+            }
+        }
+    }
+}
