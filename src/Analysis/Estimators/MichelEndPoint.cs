@@ -1,4 +1,5 @@
 using MathNet.Numerics.Integration;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Analysis.Estimators;
 
@@ -12,7 +13,7 @@ namespace JparcSim.Analysis.Estimators;
 /// </remarks>
 public sealed record MichelEndPoint(Estimate Scale, Estimate Resolution, double DeviancePerDof)
 {
-    private const double EndPointMeV = 52.828;    // (m_mu^2 + m_e^2) / (2 m_mu), PDG 2024
+    private const double EndPointMeV = ((MuonMassMeV * MuonMassMeV) + (ElectronMassMeV * ElectronMassMeV)) / (2.0 * MuonMassMeV);
     private const double BinMeV = 0.5;
     private const int MinCount = 200;
     private const int Parameters = 3;

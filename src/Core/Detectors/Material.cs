@@ -1,3 +1,5 @@
+using JparcSim.Core.Physics;
+
 namespace JparcSim.Core.Detectors;
 
 /// <summary>The elements that occur in the detectors, with the data every sibling needs.</summary>
@@ -33,12 +35,14 @@ public sealed record Element(string Symbol, int AtomicNumber, double MolarMassGP
 /// <param name="IsScintillator">Whether it makes light.</param>
 public sealed record Material(string Name, double DensityGPerCm3, IReadOnlyDictionary<Element, double> MassFractions, bool IsScintillator)
 {
-    private const double AvogadroPerMol = 6.02214076e23;   // exact, SI 2019
-
     /// <summary>Atoms of an element per cubic centimetre.</summary>
     public double AtomsPerCm3(Element element) =>
-        MassFractions.TryGetValue(element, out double fraction) ? DensityGPerCm3 * fraction * AvogadroPerMol / element.MolarMassGPerMol : 0.0;
+        MassFractions.TryGetValue(element, out double fraction)
+            ? DensityGPerCm3 * fraction * PhysicalConstants.AvogadroPerMol / element.MolarMassGPerMol
+            : 0.0;
 
-    /// <summary>Electrons per cubic centimetre.</summary>
-    public double ElectronsPerCm3 => MassFractions.Keys.Sum(element => element.AtomicNumber * AtomsPerCm3(element));
+    /// <summary>Electrons per cubic centimetre, summed in the order of atomic numbers, whatever order the file has.</summary>
+    public double ElectronsPerCm3 => MassFractions.Keys
+        .OrderBy(element => element.AtomicNumber)
+        .Sum(element => element.AtomicNumber * AtomsPerCm3(element));
 }

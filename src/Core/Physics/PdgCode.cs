@@ -9,23 +9,8 @@ public static class PdgCode
     /// <summary>Positron.</summary>
     public const int Positron = -11;
 
-    /// <summary>Electron neutrino.</summary>
-    public const int ElectronNeutrino = 12;
-
     /// <summary>Electron antineutrino.</summary>
     public const int ElectronAntineutrino = -12;
-
-    /// <summary>Muon.</summary>
-    public const int Muon = 13;
-
-    /// <summary>Antimuon.</summary>
-    public const int Antimuon = -13;
-
-    /// <summary>Muon neutrino.</summary>
-    public const int MuonNeutrino = 14;
-
-    /// <summary>Muon antineutrino.</summary>
-    public const int MuonAntineutrino = -14;
 
     /// <summary>Photon.</summary>
     public const int Gamma = 22;
@@ -39,6 +24,9 @@ public static class PdgCode
     /// <summary>Alpha particle.</summary>
     public const int Alpha = 1000020040;
 
+    /// <summary>Codes from here on are nuclei.</summary>
+    public const int FirstNucleus = 1_000_000_000;
+
     /// <summary>The nucleus of charge Z and mass number A in its ground state.</summary>
-    public static int Nucleus(int atomicNumber, int massNumber) => 1_000_000_000 + (atomicNumber * 10_000) + (massNumber * 10);
+    public static int Nucleus(int atomicNumber, int massNumber) => FirstNucleus + (atomicNumber * 10_000) + (massNumber * 10);
 }

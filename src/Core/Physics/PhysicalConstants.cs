@@ -21,8 +21,8 @@ public static class PhysicalConstants
     /// <summary>Neutron mass, 939.56542 MeV (PDG).</summary>
     public const double NeutronMassMeV = 939.56542;
 
-    /// <summary>Atomic mass unit, 931.49410 MeV (CODATA).</summary>
-    public const double AtomicMassUnitMeV = 931.49410;
+    /// <summary>Mass of the alpha particle, 3727.3794 MeV (CODATA).</summary>
+    public const double AlphaMassMeV = 3727.3794;
 
     /// <summary>Charged pion mean life, 0.026033 us (PDG).</summary>
     public const double PionLifetimeUs = 0.026033;
@@ -33,14 +33,11 @@ public static class PhysicalConstants
     /// <summary>Charged kaon mean life, 0.01238 us (PDG).</summary>
     public const double KaonLifetimeUs = 0.01238;
 
-    /// <summary>Branching ratio of K+ to mu+ nu_mu, 0.6356 (PDG).</summary>
-    public const double KaonToMuonBranching = 0.6356;
-
     /// <summary>Fermi constant over (hbar c)^3, 1.1663788e-11 MeV^-2 (PDG).</summary>
     public const double FermiConstantPerMeV2 = 1.1663788e-11;
 
-    /// <summary>Fine-structure constant, 1/137.036 (CODATA, rounded).</summary>
-    public const double FineStructureConstant = 1.0 / 137.036;
+    /// <summary>Fine-structure constant, 1/137.035999 (CODATA).</summary>
+    public const double FineStructureConstant = 1.0 / 137.035999;
 
     /// <summary>CKM matrix element V_ud, 0.97373 (PDG).</summary>
     public const double CabibboVud = 0.97373;
@@ -60,14 +57,23 @@ public static class PhysicalConstants
     /// <summary>Speed of light, 299.792458 mm/ns (exact, SI).</summary>
     public const double SpeedOfLightMmPerNs = 299.792458;
 
+    /// <summary>Speed of light, mm/us.</summary>
+    public const double SpeedOfLightMmPerUs = 1e3 * SpeedOfLightMmPerNs;
+
     /// <summary>Elementary charge, 1.602176634e-19 C (exact, SI); also joule per electronvolt.</summary>
     public const double ElementaryChargeC = 1.602176634e-19;
 
     /// <summary>Avogadro's number, 6.02214076e23 per mol (exact, SI).</summary>
     public const double AvogadroPerMol = 6.02214076e23;
 
-    /// <summary>Radius of the electron (classical), 2.8179403 fm (CODATA).</summary>
-    public const double ClassicalElectronRadiusFm = 2.8179403;
+    /// <summary>Boltzmann's constant, 8.617333e-11 MeV/K (CODATA).</summary>
+    public const double BoltzmannMeVPerK = 8.617333e-11;
+
+    /// <summary>Square of the classical radius of the electron, (2.8179403e-13 cm)^2 (CODATA).</summary>
+    public const double ElectronRadiusSquaredCm2 = 2.8179403e-13 * 2.8179403e-13;
+
+    /// <summary>Square centimetres in a barn.</summary>
+    public const double BarnCm2 = 1e-24;
 
     /// <summary>Phase of a two-flavour oscillation, 1.267 rad MeV / (eV2 m): one over 4 hbar c, in these units.</summary>
     public const double OscillationPhaseMeVPerEV2M = 1e3 / (4.0 * HbarCMeVFm);

@@ -10,8 +10,8 @@ public sealed class FlashLight
 {
     private readonly OpticalModel _optics;
     private readonly double _vetoPePerMeVPerPmt;
-    private readonly Vector256<double>[] _meanPe;
-    private readonly Vector256<double>[] _peTimesNs;
+    private readonly Vector256<float>[] _meanPe;
+    private readonly Vector256<float>[] _peTimesNs;
     private readonly double[] _visibleByKindMeV = new double[3];
     private Vector3 _weightedPlace;
 
@@ -20,15 +20,15 @@ public sealed class FlashLight
     {
         _optics = optics;
         _vetoPePerMeVPerPmt = vetoPePerMeVPerPmt;
-        _meanPe = new Vector256<double>[optics.Blocks];
-        _peTimesNs = new Vector256<double>[optics.Blocks];
+        _meanPe = new Vector256<float>[optics.Blocks];
+        _peTimesNs = new Vector256<float>[optics.Blocks];
     }
 
     /// <summary>Expected p.e. at each inner photomultiplier, without dark noise.</summary>
-    public ReadOnlySpan<double> MeanPe => MemoryMarshal.Cast<Vector256<double>, double>(_meanPe.AsSpan())[.._optics.PmtCount];
+    public ReadOnlySpan<float> MeanPe => MemoryMarshal.Cast<Vector256<float>, float>(_meanPe.AsSpan())[.._optics.PmtCount];
 
     /// <summary>Expected p.e. times mean arrival time (place and time of the light, and flight, without emission) after the start, ns.</summary>
-    public ReadOnlySpan<double> PeTimesNs => MemoryMarshal.Cast<Vector256<double>, double>(_peTimesNs.AsSpan())[.._optics.PmtCount];
+    public ReadOnlySpan<float> PeTimesNs => MemoryMarshal.Cast<Vector256<float>, float>(_peTimesNs.AsSpan())[.._optics.PmtCount];
 
     /// <summary>Expected p.e. of all inner photomultipliers, without dark noise.</summary>
     public double TotalPe { get; private set; }

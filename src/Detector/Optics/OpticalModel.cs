@@ -18,8 +18,8 @@ public sealed class OpticalModel : ILightMap
 
     private readonly CathodeBank _bank;
     private readonly ScatteredLight _scattered;
-    private readonly Vector256<double>[] _pePerShare;
-    private readonly Vector256<double>[] _meanDirect;
+    private readonly Vector256<float>[] _pePerShare;
+    private readonly Vector256<float>[] _meanDirect;
     private readonly double _nsPerMm;
 
     /// <summary>Builds the tables.</summary>
@@ -37,8 +37,7 @@ public sealed class OpticalModel : ILightMap
             Math.Sqrt(pmts.CentresMm.Max(centre => centre.RhoSquared)), pmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
         _scattered = new ScatteredLight(walls, model.Light.AttenuationLengthMm, model.Light.ScatteredShare);
         _meanDirect = MeanDirect(_bank, walls);
-        var sum = new Vector256<double>[Blocks];
-        PePerMeVAtCentre = Accumulate(default, 1.0, 0.0, sum, sum);
+        PePerMeVAtCentre = Accumulate(default, 1.0, 0.0, new Vector256<float>[Blocks], new Vector256<float>[Blocks]);
     }
 
     /// <inheritdoc/>
@@ -50,16 +49,16 @@ public sealed class OpticalModel : ILightMap
     /// <summary>p.e. per MeV of all inner photomultipliers for light at the centre.</summary>
     public double PePerMeVAtCentre { get; }
 
-    /// <summary>Groups of four photomultipliers.</summary>
+    /// <summary>Groups of eight photomultipliers.</summary>
     internal int Blocks => _bank.Blocks;
 
     /// <inheritdoc/>
     public void Expect(Vector3 vertexMm, Span<double> pePerMeV)
     {
-        (double near, double far) = _scattered.At(vertexMm);
+        Place place = PlaceOf(vertexMm);
         for (int block = 0; block < Blocks; block++)
         {
-            Vector256<double> pe = PePerMeV(block, vertexMm, near, far, out _);
+            Vector256<float> pe = PePerMeV(block, place, out _);
             for (int lane = 0; lane < CathodeBank.Lanes && (CathodeBank.Lanes * block) + lane < PmtCount; lane++)
             {
                 pePerMeV[(CathodeBank.Lanes * block) + lane] = pe[lane];
@@ -73,40 +72,48 @@ public sealed class OpticalModel : ILightMap
     /// <param name="timeNs">Time within the flash.</param>
     /// <param name="meanPe">Expected p.e., added to. Shape: <see cref="Blocks"/>.</param>
     /// <param name="peTimesNs">Expected p.e. times arrival time, added to. Shape: <see cref="Blocks"/>.</param>
-    internal double Accumulate(Vector3 placeMm, double visibleMeV, double timeNs, Span<Vector256<double>> meanPe, Span<Vector256<double>> peTimesNs)
+    internal double Accumulate(Vector3 placeMm, double visibleMeV, double timeNs, Span<Vector256<float>> meanPe, Span<Vector256<float>> peTimesNs)
     {
-        (double near, double far) = _scattered.At(placeMm);
-        Vector256<double> visible = Vector256.Create(visibleMeV);
-        Vector256<double> start = Vector256.Create(timeNs);
-        Vector256<double> nsPerMm = Vector256.Create(_nsPerMm);
-        Vector256<double> sum = Vector256<double>.Zero;
+        Place place = PlaceOf(placeMm);
+        Vector256<float> visible = Vector256.Create((float)visibleMeV);
+        Vector256<float> start = Vector256.Create((float)timeNs);
+        Vector256<float> nsPerMm = Vector256.Create((float)_nsPerMm);
+        Vector256<float> sum = Vector256<float>.Zero;
         for (int block = 0; block < Blocks; block++)
         {
-            Vector256<double> pe = visible * PePerMeV(block, placeMm, near, far, out Vector256<double> distanceMm);
+            Vector256<float> pe = visible * PePerMeV(block, place, out Vector256<float> distanceMm);
             meanPe[block] += pe;
             peTimesNs[block] += pe * (start + (distanceMm * nsPerMm));
             sum += pe;
         }
 
-        return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+        return CathodeBank.Sum(sum);
+    }
+
+    // Spread over lanes once: the conversion to single precision inside the loop over cathodes would chain its rounds together.
+    private Place PlaceOf(Vector3 placeMm)
+    {
+        (double near, double far) = _scattered.At(placeMm);
+        return new Place(
+            Vector256.Create((float)placeMm.X), Vector256.Create((float)placeMm.Y), Vector256.Create((float)placeMm.Z),
+            Vector256.Create((float)(1.0 + near)), Vector256.Create((float)far));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> PePerMeV(int block, Vector3 placeMm, double near, double far, out Vector256<double> distanceMm)
+    private Vector256<float> PePerMeV(int block, in Place place, out Vector256<float> distanceMm)
     {
-        Vector256<double> direct = _bank.Direct(
-            block, Vector256.Create(placeMm.X), Vector256.Create(placeMm.Y), Vector256.Create(placeMm.Z), out distanceMm);
-        return _pePerShare[block] * ((direct * Vector256.Create(1.0 + near)) + (Vector256.Create(far) * _meanDirect[block]));
+        Vector256<float> direct = _bank.Direct(block, place.X, place.Y, place.Z, out distanceMm);
+        return _pePerShare[block] * ((direct * place.DirectAndNear) + (place.Far * _meanDirect[block]));
     }
 
     // Mean over the volume between the walls, midpoints of cells of equal volume.
-    private static Vector256<double>[] MeanDirect(CathodeBank bank, Cylinder walls)
+    private static Vector256<float>[] MeanDirect(CathodeBank bank, Cylinder walls)
     {
         const int rings = 8;
         const int azimuths = 16;
         const int layers = 12;
-        var mean = new Vector256<double>[bank.Blocks];
-        Vector256<double> share = Vector256.Create(1.0 / (rings * azimuths * layers));
+        var mean = new Vector256<float>[bank.Blocks];
+        Vector256<float> share = Vector256.Create(1.0f / (rings * azimuths * layers));
         for (int ring = 0; ring < rings; ring++)
         {
             double radius = walls.RadiusMm * Math.Sqrt((ring + 0.5) / rings);
@@ -115,10 +122,10 @@ public sealed class OpticalModel : ILightMap
                 (double sin, double cos) = Elementary.SinCos(2.0 * Math.PI * (azimuth + 0.5) / azimuths);
                 for (int layer = 0; layer < layers; layer++)
                 {
-                    Vector256<double> z = Vector256.Create(walls.HalfHeightMm * ((2.0 * layer) + 1.0 - layers) / layers);
+                    Vector256<float> z = Vector256.Create((float)(walls.HalfHeightMm * ((2.0 * layer) + 1.0 - layers) / layers));
                     for (int block = 0; block < bank.Blocks; block++)
                     {
-                        mean[block] += share * bank.Direct(block, Vector256.Create(radius * cos), Vector256.Create(radius * sin), z, out _);
+                        mean[block] += share * bank.Direct(block, Vector256.Create((float)(radius * cos)), Vector256.Create((float)(radius * sin)), z, out _);
                     }
                 }
             }
@@ -126,4 +133,8 @@ public sealed class OpticalModel : ILightMap
 
         return mean;
     }
+
+    // A place, mm, and what becomes of its light, in every lane.
+    private readonly record struct Place(
+        Vector256<float> X, Vector256<float> Y, Vector256<float> Z, Vector256<float> DirectAndNear, Vector256<float> Far);
 }

@@ -1,6 +1,6 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Quenching;
 
@@ -12,14 +12,14 @@ namespace JparcSim.Detector.Quenching;
 /// </remarks>
 internal sealed class ElectronStopping(Material material)
 {
-    private const double CoefficientMeVCm2PerMol = 0.153537;   // 2 pi N_A r_e^2 m_e c^2
-    private const double PlasmaEv = 28.816;                    // plasma energy at 1 mol of electrons per cm3
+    private const double CoefficientMeVCm2PerMol = 2.0 * Math.PI * AvogadroPerMol * ElectronRadiusSquaredCm2 * ElectronMassMeV;
+    private const double PlasmaEv = 28.816;   // plasma energy at 1 mol of electrons per cm3
     private const double Ln10 = 2.302585092994046;
     private const double X0 = 0.2;
     private const double X1 = 2.0;
 
     private readonly double _excitationMeV = MeanExcitation.OfMeV(material);
-    private readonly double _molPerCm3 = material.DensityGPerCm3 * MeanExcitation.ElectronMolPerG(material);
+    private readonly double _molPerCm3 = material.ElectronsPerCm3 / AvogadroPerMol;
 
     /// <summary>Mean loss to collisions, MeV/cm, of an electron of some kinetic energy.</summary>
     public double MeVPerCm(double kineticMeV)

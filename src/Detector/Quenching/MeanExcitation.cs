@@ -24,18 +24,6 @@ internal static class MeanExcitation
         return 1e-6 * Elementary.Exp(logs / weights);
     }
 
-    /// <summary>Mol of electrons per gram: the mean of Z/A.</summary>
-    public static double ElectronMolPerG(Material material)
-    {
-        double sum = 0.0;
-        foreach ((Element element, double fraction) in Ordered(material))
-        {
-            sum += fraction * element.AtomicNumber / element.MolarMassGPerMol;
-        }
-
-        return sum;
-    }
-
     /// <summary>The composition in a fixed order, so that sums have the same bits whatever order the file has.</summary>
     public static IOrderedEnumerable<KeyValuePair<Element, double>> Ordered(Material material) =>
         material.MassFractions.OrderBy(pair => pair.Key.AtomicNumber);

@@ -1,6 +1,6 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Quenching;
 
@@ -13,7 +13,7 @@ namespace JparcSim.Detector.Quenching;
 internal sealed class ProtonStopping
 {
     private const double JoinMeV = 1.0;
-    private const double CoefficientMeVCm2PerMol = 0.307075;
+    private const double CoefficientMeVCm2PerMol = 4.0 * Math.PI * AvogadroPerMol * ElectronRadiusSquaredCm2 * ElectronMassMeV;
 
     private readonly double _excitationMeV;
     private readonly double _molPerCm3;
@@ -25,7 +25,7 @@ internal sealed class ProtonStopping
     public ProtonStopping(Material material)
     {
         _excitationMeV = MeanExcitation.OfMeV(material);
-        _molPerCm3 = material.DensityGPerCm3 * MeanExcitation.ElectronMolPerG(material);
+        _molPerCm3 = material.ElectronsPerCm3 / AvogadroPerMol;
         _hydrogenPerCm3 = material.AtomsPerCm3(Element.Hydrogen);
         _carbonPerCm3 = (material.ElectronsPerCm3 - _hydrogenPerCm3) / Element.Carbon.AtomicNumber;
         _joinRatio = LowMeVPerCm(JoinMeV) / BetheMeVPerCm(JoinMeV);

@@ -1,6 +1,7 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Quenching;
 using JparcSim.Detector.Transport.Cascades;
@@ -82,7 +83,7 @@ public sealed class ParticleTransport : IParticleTransport
         {
             int index = row - first;
             Particle primary = primaries.At(row);
-            if (primary.PdgCode != Pdg.Neutron)
+            if (primary.PdgCode != PdgCode.Neutron)
             {
                 var random = new EventRandom(seed, eventKey, RandomStage.Shower, index);
                 Carry(ref random, primary, workspace);
@@ -126,27 +127,27 @@ public sealed class ParticleTransport : IParticleTransport
         double energyMeV = particle.KineticEnergyMeV;
         switch (particle.PdgCode)
         {
-            case Pdg.Electron or Pdg.Positron:
-                var electron = new Electron(particle.PdgCode == Pdg.Positron, energyMeV, particle.Direction, placeMm, particle.StartTimeUs);
+            case PdgCode.Electron or PdgCode.Positron:
+                var electron = new Electron(particle.PdgCode == PdgCode.Positron, energyMeV, particle.Direction, placeMm, particle.StartTimeUs);
                 workspace.StartParticle();
                 _electrons.Follow(ref random, electron, workspace);
                 _photons.FollowAll(ref random, workspace);
                 break;
 
-            case Pdg.Photon:
+            case PdgCode.Gamma:
                 workspace.Push(new Photon(energyMeV, particle.Direction, placeMm, particle.StartTimeUs));
                 _photons.FollowAll(ref random, workspace);
                 break;
 
-            case Pdg.Proton:
+            case PdgCode.Proton:
                 StopIon(particle, Scintillation.Proton, _protonLight, workspace);
                 break;
 
-            case Pdg.Alpha:
+            case PdgCode.Alpha:
                 StopIon(particle, Scintillation.Alpha, _alphaLight, workspace);
                 break;
 
-            case >= Pdg.FirstNucleus:
+            case >= PdgCode.FirstNucleus:
                 StopIon(particle, Scintillation.Alpha, null, workspace);
                 break;
 

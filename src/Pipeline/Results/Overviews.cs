@@ -23,10 +23,10 @@ public sealed record TableOverview(string Name, long Rows, long Bytes, IReadOnly
 /// <summary>Exposure of a channel.</summary>
 /// <param name="Channel">Channel.</param>
 /// <param name="ProtonsOnTarget">Protons on target.</param>
-/// <param name="LiveTimeS">Beam time, s.</param>
+/// <param name="LiveTimeS">Time within the gates of the spills, s.</param>
 /// <param name="ExpectedCount">Interactions expected.</param>
-/// <param name="GeneratedCount">Interactions simulated.</param>
-/// <param name="DroppedCount">Interactions without a trigger.</param>
+/// <param name="GeneratedCount">Interactions drawn.</param>
+/// <param name="DroppedCount">Interactions without a trigger, or outside the gate.</param>
 public sealed record ExposureOverview(string Channel, double ProtonsOnTarget, double LiveTimeS, double ExpectedCount, long GeneratedCount, long DroppedCount);
 
 /// <summary>One event, stage by stage.</summary>

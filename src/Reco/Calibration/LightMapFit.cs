@@ -65,7 +65,7 @@ internal sealed class LightMapFit
             }
 
             double trialChi2 = double.PositiveInfinity;
-            if (Cholesky.TrySolve(matrix, step, Count))
+            if (SymmetricSolver.Solve(matrix, step, Count))
             {
                 for (int i = 0; i < Count; i++)
                 {

@@ -45,7 +45,7 @@ internal static class PeakFit
         for (int iteration = 0; iteration < MaxIterations; iteration++)
         {
             Score(counts, low, binWidth, parameters, matrix, step);
-            if (!Cholesky.TrySolve(matrix, step, 3))
+            if (!SymmetricSolver.Solve(matrix, step, 3))
             {
                 break;
             }

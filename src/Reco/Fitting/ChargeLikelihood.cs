@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
+using static JparcSim.Core.Numerics.Vector256Sum;
 
 namespace JparcSim.Reco.Fitting;
 
@@ -35,7 +35,7 @@ internal sealed class ChargeLikelihood
             sum += (charge * log) - charge;
         }
 
-        return Sum(sum);
+        return Ordered(sum);
     }
 
     /// <summary>Fills means, score and information at a point; returns the sum of mu - q ln mu.</summary>
@@ -78,15 +78,13 @@ internal sealed class ChargeLikelihood
             ee += e * inverse * e;
         }
 
-        (buffers.Score[0], buffers.Score[1], buffers.Score[2], buffers.Score[3]) = (Sum(scoreX), Sum(scoreY), Sum(scoreZ), Sum(scoreE));
+        double[] score = buffers.Score;
+        (score[0], score[1], score[2], score[3]) = (Ordered(scoreX), Ordered(scoreY), Ordered(scoreZ), Ordered(scoreE));
         double[] h = buffers.Information;
-        (h[0], h[5], h[10], h[15]) = (Sum(xx), Sum(yy), Sum(zz), Sum(ee));
-        (h[4], h[8], h[9]) = (Sum(yx), Sum(zx), Sum(zy));
-        (h[12], h[13], h[14]) = (Sum(ex), Sum(ey), Sum(ez));
+        (h[0], h[5], h[10], h[15]) = (Ordered(xx), Ordered(yy), Ordered(zz), Ordered(ee));
+        (h[4], h[8], h[9]) = (Ordered(yx), Ordered(zx), Ordered(zy));
+        (h[12], h[13], h[14]) = (Ordered(ex), Ordered(ey), Ordered(ez));
         (h[1], h[2], h[6], h[3], h[7], h[11]) = (h[4], h[8], h[9], h[12], h[13], h[14]);
-        return Sum(objective);
+        return Ordered(objective);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum(Vector256<double> lanes) => (lanes.GetElement(0) + lanes.GetElement(1)) + (lanes.GetElement(2) + lanes.GetElement(3));
 }

@@ -1,3 +1,5 @@
+using JparcSim.Core.Numerics;
+
 namespace JparcSim.Reco.Fitting;
 
 /// <summary>The steps of Fisher scoring, with what the expected information misses of the curvature learnt on the way.</summary>
@@ -96,6 +98,6 @@ internal static class ScoringStep
         matrix[5] += stiffness * frozenY * frozenY;
         matrix[10] += stiffness * frozenZ;
         buffers.BestScore.AsSpan().CopyTo(buffers.Step);
-        return Cholesky.TrySolve(matrix, buffers.Step, N);
+        return SymmetricSolver.Solve(matrix, buffers.Step, N);
     }
 }

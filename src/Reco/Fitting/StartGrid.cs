@@ -64,8 +64,7 @@ internal sealed class StartGrid
                 even += Vector256.Create(buffers.Charges, i) * Vector256.Create(_logShares, row + i);
             }
 
-            Vector256<double> sum = even + odd;
-            double value = (sum.GetElement(0) + sum.GetElement(1)) + (sum.GetElement(2) + sum.GetElement(3));
+            double value = Vector256Sum.Ordered(even + odd);
             if (value > bestValue)
             {
                 (best, bestValue) = (g, value);

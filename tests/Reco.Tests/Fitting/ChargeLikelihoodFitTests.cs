@@ -139,6 +139,6 @@ public sealed class ChargeLikelihoodFitTests(ITestOutputHelper output)
             }
         }
 
-        Assert.Equal(2435545550076380893UL, hash);
+        Assert.Equal(13842490446017513405UL, hash);
     }
 }

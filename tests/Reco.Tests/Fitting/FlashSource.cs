@@ -42,7 +42,7 @@ internal static class FlashSource
             double[] matrix = [.. buffers.Information];
             double[] unit = new double[4];
             unit[i] = 1.0;
-            Assert.True(Cholesky.TrySolve(matrix, unit, 4));
+            Assert.True(SymmetricSolver.Solve(matrix, unit, 4));
             limits[i] = Math.Sqrt(unit[i] * ToyDetector.VarianceFactor);
         }
 

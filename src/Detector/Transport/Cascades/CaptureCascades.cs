@@ -1,3 +1,4 @@
+using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport.Neutrons;
 
@@ -31,10 +32,10 @@ internal sealed class CaptureCascades
     /// <summary>PDG code of the nucleus left behind.</summary>
     public static int ProductPdg(NeutronProcess capture) => capture switch
     {
-        NeutronProcess.CaptureGd157 => 1000641580,
-        NeutronProcess.CaptureGd155 => 1000641560,
-        NeutronProcess.CaptureHydrogen => 1000010020,
-        _ => 1000060130,
+        NeutronProcess.CaptureGd157 => PdgCode.Nucleus(64, 158),
+        NeutronProcess.CaptureGd155 => PdgCode.Nucleus(64, 156),
+        NeutronProcess.CaptureHydrogen => PdgCode.Nucleus(1, 2),
+        _ => PdgCode.Nucleus(6, 13),
     };
 
     /// <summary>Samples the energies of the gammas, MeV; returns their number.</summary>

@@ -2,7 +2,7 @@ using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Quenching;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Transport.Electrons;
 
@@ -40,7 +40,7 @@ internal static class Bremsstrahlung
         double second = (2.0 / b2 * Elementary.Log(1.0 + b2)) + (4.0 * (2.0 - b2) / (3.0 * b2 * b) * arcTangent)
             - (8.0 / (3.0 * b2)) + (2.0 / 9.0);
         double bracket = ((1.0 + (ratio * ratio) - (2.0 / 3.0 * ratio)) * first) + (ratio * second);
-        double scale = 2.0 * FineStructure * ElectronRadiusSquaredCm2 * atomicNumber * (atomicNumber + 1.0);
+        double scale = 2.0 * FineStructureConstant * ElectronRadiusSquaredCm2 * atomicNumber * (atomicNumber + 1.0);
         return scale * Math.Max(0.0, bracket);
     }
 

@@ -23,10 +23,10 @@ internal sealed class ElectronTables
     {
         var stopping = new ElectronStopping(material);
         var grid = new LogGrid(MinExponent, MaxExponent);
-        double electronsPerCm3 = 6.02214076e23 * material.DensityGPerCm3 * MeanExcitation.ElectronMolPerG(material);
+        double electronsPerMm = CmPerMm * material.ElectronsPerCm3;
         ContinuousMeVPerMm = new LogTable(grid, e => CmPerMm * (stopping.MeVPerCm(e) + Bremsstrahlung.SoftMeVPerCm(material, e)));
         PhotonsPerMm = new LogTable(grid, e => CmPerMm * Bremsstrahlung.PhotonsPerCm(material, e));
-        AnnihilationsPerMm = new LogTable(grid, e => CmPerMm * electronsPerCm3 * AnnihilationInFlight.TotalCm2(e));
+        AnnihilationsPerMm = new LogTable(grid, e => electronsPerMm * AnnihilationInFlight.TotalCm2(e));
         Light = new QuenchingTable(birksCmPerMeV, stopping.MeVPerCm);
         RadiationLengthMm = 10.0 / (material.DensityGPerCm3 * InverseRadiationLength(material));
     }

@@ -1,7 +1,7 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Transport.Electrons;
 
@@ -146,6 +146,6 @@ internal sealed class ElectronTransport
     private static double SpeedMmPerUs(double kineticMeV)
     {
         double momentumMeV = Math.Sqrt(kineticMeV * (kineticMeV + (2.0 * ElectronMassMeV)));
-        return LightSpeedMmPerUs * momentumMeV / (kineticMeV + ElectronMassMeV);
+        return SpeedOfLightMmPerUs * momentumMeV / (kineticMeV + ElectronMassMeV);
     }
 }

@@ -1,3 +1,5 @@
+using JparcSim.Core.Physics;
+
 namespace JparcSim.Detector.Transport.Neutrons;
 
 /// <summary>Radiative capture by a gadolinium isotope: the single-level Breit-Wigner form of its resonance near thermal energies.</summary>
@@ -23,7 +25,7 @@ internal readonly record struct GadoliniumResonance(double ResonanceEv, double G
 
     /// <summary>Capture cross section per atom of the isotope, cm2.</summary>
     public double CaptureCm2(double energyMeV) =>
-        ThermalBarn * Constants.BarnCm2 * UnscaledBarn(1e6 * energyMeV) / UnscaledBarn(1e6 * NeutronCrossSections.ThermalMeV);
+        ThermalBarn * PhysicalConstants.BarnCm2 * UnscaledBarn(1e6 * energyMeV) / UnscaledBarn(1e6 * NeutronCrossSections.ThermalMeV);
 
     /// <summary>The form with its published widths, b.</summary>
     internal double UnscaledBarn(double energyEv)

@@ -1,4 +1,5 @@
 using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
 
 namespace JparcSim.Detector.Transport.Neutrons;
 
@@ -8,7 +9,7 @@ internal static class NeutronCrossSections
     /// <summary>Energy of neutrons of 2200 m/s, MeV.</summary>
     public const double ThermalMeV = 2.53e-8;
 
-    private const double Barn = Constants.BarnCm2;
+    private const double Barn = PhysicalConstants.BarnCm2;
 
     // Elastic cross section of carbon, (MeV, b). The shape of the evaluations read from memory and smoothed over the narrow
     // resonances: assumed, good to 10 % below 2 MeV and 25 % above.

@@ -1,4 +1,5 @@
 using JparcSim.Core.Detectors;
+using JparcSim.Core.Physics;
 
 namespace JparcSim.Detector.Transport.Neutrons;
 
@@ -25,7 +26,7 @@ internal static class NeutronProcesses
     /// <summary>Mass of a nucleus over that of the neutron.</summary>
     public static double MassRatio(NeutronProcess process) => process switch
     {
-        NeutronProcess.ScatterHydrogen => Constants.ProtonMassMeV / Constants.NeutronMassMeV,
+        NeutronProcess.ScatterHydrogen => PhysicalConstants.ProtonMassMeV / PhysicalConstants.NeutronMassMeV,
         NeutronProcess.ScatterCarbon => 11.898,
         _ => 15.858,
     };

@@ -3,7 +3,7 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Quenching;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Transport.Neutrons;
 
@@ -20,7 +20,8 @@ internal sealed class NeutronTransport
     private const double ThermalMotionBelow = 400.0;      // in units of k T
     private const double SmallestLightMeV = 1e-3;
     private const double SmallestEnergyMeV = 1e-11;
-    private const double SpeedMmPerUsPerRootMeV = LightSpeedMmPerUs * 0.04613735;   // sqrt(2 / m_n)
+
+    private static readonly double SpeedMmPerUsPerRootMeV = SpeedOfLightMmPerUs * Math.Sqrt(2.0 / NeutronMassMeV);
 
     private readonly VolumeLocator _volumes;
     private readonly ProcessTable[] _processes;

@@ -1,6 +1,6 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Transport.Photons;
 

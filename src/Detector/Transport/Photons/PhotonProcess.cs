@@ -30,8 +30,7 @@ internal static class PhotonProcesses
             photo += material.DensityGPerCm3 * fraction * PhotoelectricAbsorption.Cm2PerG(energyMeV, element);
         }
 
-        double electronsPerCm3 = MeanExcitation.ElectronMolPerG(material) * material.DensityGPerCm3 * 6.02214076e23;
-        rates[(int)PhotonProcess.Compton] = CmPerMm * electronsPerCm3 * ComptonScattering.TotalCm2(energyMeV);
+        rates[(int)PhotonProcess.Compton] = CmPerMm * material.ElectronsPerCm3 * ComptonScattering.TotalCm2(energyMeV);
         rates[(int)PhotonProcess.Pair] = CmPerMm * pair;
         rates[(int)PhotonProcess.Photoelectric] = CmPerMm * photo;
     });

@@ -2,7 +2,7 @@ using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport.Electrons;
-using static JparcSim.Detector.Transport.Constants;
+using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Detector.Transport.Photons;
 
@@ -65,7 +65,7 @@ internal sealed class PhotonTransport
 
             double stepMm = Sampling.Exponential(ref random) / largestPerMm;
             placeMm += stepMm * direction;
-            timeUs += stepMm / LightSpeedMmPerUs;
+            timeUs += stepMm / SpeedOfLightMmPerUs;
             volume = _volumes.At(placeMm);
             if (volume < 0)
             {
