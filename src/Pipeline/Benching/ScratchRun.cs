@@ -37,7 +37,7 @@ internal sealed class ScratchFolder : IDisposable
     public ScratchFolder()
     {
         Dataset = new DatasetFolder(Directory.CreateTempSubdirectory("jparcsim-bench-").FullName);
-        Dataset.Create();
+        Dataset.CreateTables();
     }
 
     /// <summary>The folder, with one folder per table.</summary>

@@ -36,6 +36,12 @@ internal sealed class DatasetFolder(string path)
     {
         Directory.CreateDirectory(FullPath);
         WriteManifest(manifest);
+        CreateTables();
+    }
+
+    /// <summary>Makes one folder per table: all that the writer of a part asks for.</summary>
+    public void CreateTables()
+    {
         foreach (string table in Tables)
         {
             Directory.CreateDirectory(Path.Combine(FullPath, table));

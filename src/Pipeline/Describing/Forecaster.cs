@@ -62,11 +62,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         /// <summary>Simulates events of a channel and writes them: seconds of one thread, and bytes.</summary>
         public (double Seconds, double Bytes) Run(int channel, int events, CancellationToken cancellation)
         {
-            foreach (string table in DatasetFolder.Tables)
-            {
-                Directory.CreateDirectory(Path.Combine(folder.FullPath, table));
-            }
-
+            folder.CreateTables();
             var clock = Stopwatch.StartNew();
             _worker.Simulate([.. Enumerable.Range(0, events).Select(i => AddressOf(channel, i))], cancellation);
             var files = new List<PartFile>();
