@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Catalog;
@@ -47,9 +49,26 @@ public sealed class ArrivalTimes
     public double SampleEarliest(ref EventRandom random, int count) => EarliestAt(random.Uniform(), count);
 
     /// <summary>The time before which the earliest of <paramref name="count"/> comes with this probability, ns.</summary>
-    internal double EarliestAt(double probability, int count)
+    internal double EarliestAt(double probability, int count) =>
+        At((Elementary.Log(-Elementary.Log(1.0 - probability) / count) - FirstLogHazard) * CellsPerUnit);
+
+    /// <summary>Places in the table, four at a time with the bits of one at a time: they are the same for every kind of emission.</summary>
+    /// <param name="survivals">Probabilities that the earliest comes later, in (0, 1); replaced by the places. A multiple of four.</param>
+    /// <param name="counts">Photo-electrons, at least 1.</param>
+    internal static void Locate(Span<double> survivals, ReadOnlySpan<double> counts)
     {
-        double place = (Elementary.Log(-Elementary.Log(1.0 - probability) / count) - FirstLogHazard) * CellsPerUnit;
+        Span<Vector256<double>> places = MemoryMarshal.Cast<double, Vector256<double>>(survivals);
+        ReadOnlySpan<Vector256<double>> divisors = MemoryMarshal.Cast<double, Vector256<double>>(counts);
+        for (int i = 0; i < places.Length; i++)
+        {
+            Vector256<double> hazard = -Elementary.Log(places[i]) / divisors[i];
+            places[i] = (Elementary.Log(hazard) - Vector256.Create(FirstLogHazard)) * CellsPerUnit;
+        }
+    }
+
+    /// <summary>The time at a place in the table, ns.</summary>
+    internal double At(double place)
+    {
         int cell = Math.Clamp((int)place, 0, Cells - 1);
         return _timesNs[cell] + ((place - cell) * (_timesNs[cell + 1] - _timesNs[cell]));
     }

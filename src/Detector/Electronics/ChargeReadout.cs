@@ -14,8 +14,6 @@ namespace JparcSim.Detector.Electronics;
 /// </remarks>
 public sealed class ChargeReadout : IReadout
 {
-    private const int TimeWords = 4;
-
     private readonly ReadoutParameters _readout;
     private readonly ChargeResponse _response;
     private readonly ArrivalTimes[] _arrivals;
@@ -72,16 +70,15 @@ public sealed class ChargeReadout : IReadout
         ReadOnlySpan<float> meanPe = light.MeanPe;
         ReadOnlySpan<float> peTimesNs = light.PeTimesNs;
         Span<double> hitsNs = record.HitsNs;
-        Span<double> words = stackalloc double[TimeWords];
+        DrawTimes(random, light, record);
+        ArrivalTimes.Locate(record.Places, record.Divisors);
         for (int i = 0; i < counts.Length; i++)
         {
-            for (int w = 0; w < TimeWords; w++)
+            if (record.LightCounts[i] > 0)
             {
-                words[w] = random.Uniform();
+                double offsetNs = meanPe[i] > 0.0f ? peTimesNs[i] / meanPe[i] : 0.0;
+                hitsNs[i] = Math.Min(hitsNs[i], offsetNs + _arrivals[record.Kinds[i]].At(record.Places[i]));
             }
-
-            double offsetNs = meanPe[i] > 0.0 ? peTimesNs[i] / meanPe[i] : 0.0;
-            hitsNs[i] = counts[i] == 0 ? double.PositiveInfinity : FirstHitNs(words, counts[i], meanPe[i], offsetNs, light);
         }
 
         record.TriggerTimeNs = Earliest(hitsNs, _readout.HitMultiplicity);
@@ -91,22 +88,26 @@ public sealed class ChargeReadout : IReadout
         }
     }
 
-    private double FirstHitNs(ReadOnlySpan<double> words, int count, double meanPe, double offsetNs, FlashLight light)
+    // Four words for each photomultiplier, hit or not: how many of its photo-electrons are dark, the kind and the time of its light, the time of its noise.
+    private void DrawTimes(EventRandom random, FlashLight light, FlashRecord record)
     {
-        int dark = DarkCount(words[0], count, _darkPe / (meanPe + _darkPe));
-        double firstNs = double.PositiveInfinity;
-        if (count > dark)
+        ReadOnlySpan<int> counts = record.Counts;
+        ReadOnlySpan<float> meanPe = light.MeanPe;
+        for (int i = 0; i < counts.Length; i++)
         {
-            firstNs = offsetNs + _arrivals[Kind(words[1], light)].EarliestAt(words[2], count - dark);
+            double darkWord = random.Uniform();
+            double kindWord = random.Uniform();
+            double lightWord = random.Uniform();
+            double noiseWord = random.Uniform();
+            int dark = counts[i] == 0 ? 0 : DarkCount(darkWord, counts[i], _darkPe / (meanPe[i] + _darkPe));
+            record.LightCounts[i] = counts[i] - dark;
+            record.Divisors[i] = Math.Max(1, counts[i] - dark);
+            record.Places[i] = 1.0 - lightWord;
+            record.Kinds[i] = Kind(kindWord, light);
+            record.HitsNs[i] = dark == 0
+                ? double.PositiveInfinity
+                : _readout.WindowNs * (1.0 - Elementary.Pow(1.0 - noiseWord, 1.0 / dark));
         }
-
-        if (dark > 0)
-        {
-            double earliest = 1.0 - Elementary.Pow(1.0 - words[3], 1.0 / dark);
-            firstNs = Math.Min(firstNs, _readout.WindowNs * earliest);
-        }
-
-        return firstNs;
     }
 
     // How many of the counts are dark noise: binomial, by inversion from above, so that the usual answer 0 costs one comparison.

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
 
 namespace JparcSim.Core.Tests.Numerics;
@@ -12,6 +13,18 @@ public sealed class ElementaryAccuracyTests
     [InlineData(-708.0, 708.0, 1.0)]
     public void ExpIsAccurate(double from, double to, double ulps) =>
         Within(ulps, from, to, Elementary.Exp, x => DoubleDouble.Exp(new DoubleDouble(x, 0.0)));
+
+    [Fact]
+    public void SinglePrecisionExpIsAccurate()
+    {
+        for (float x = -87.0f; x <= 87.0f; x += 0.0071f)
+        {
+            float y = Elementary.Exp(Vector256.Create(x)).GetElement(3);
+            Assert.InRange((y / Math.Exp(x)) - 1.0, -1.2e-7, 1.2e-7);
+        }
+
+        Assert.Equal(Elementary.Exp(Vector256.Create(-87.0f)), Elementary.Exp(Vector256.Create(-1e30f)));
+    }
 
     [Theory]
     [InlineData(0.5, 2.0, 1.0)]
