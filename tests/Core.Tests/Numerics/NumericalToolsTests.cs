@@ -38,29 +38,6 @@ public sealed class NumericalToolsTests
     }
 
     [Fact]
-    public void HistogramKeepsSumsSquaresAndOutsiders()
-    {
-        var histogram = new Histogram1D(0.0, 1.0, 10);
-        histogram.Add(0.0);
-        histogram.Add(0.05, 2.0);
-        histogram.Add(Math.BitDecrement(1.0), 3.0);
-        histogram.Add(1.0, 4.0);
-        histogram.Add(-1e-9, 5.0);
-        histogram.Add(double.NaN);
-        Assert.Equal(3.0, histogram.Sums[0]);
-        Assert.Equal(5.0, histogram.SquareSums[0]);
-        Assert.Equal(Math.Sqrt(5.0), histogram.ErrorOf(0));
-        Assert.Equal(3.0, histogram.Sums[9]);
-        Assert.Equal((4.0, 5.0, 1L), (histogram.Overflow, histogram.Underflow, histogram.NotANumber));
-        Assert.Equal(0.95, histogram.CentreOf(9), 15);
-        Assert.Equal(0.1, histogram.BinWidth, 15);
-        histogram.Merge(histogram);
-        Assert.Equal(6.0, histogram.Sums[0]);
-        Assert.Throws<ArgumentException>(() => histogram.Merge(new Histogram1D(0.0, 1.0, 9)));
-        Assert.Throws<ArgumentException>(() => new Histogram1D(0.0, 0.0, 9));
-    }
-
-    [Fact]
     public void MomentsDoNotCancelAndJoin()
     {
         // 1e9 + {4, 7, 13, 16}: mean 1e9 + 10, variance 30.
