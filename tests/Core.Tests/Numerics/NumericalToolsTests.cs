@@ -15,29 +15,6 @@ public sealed class NumericalToolsTests
     }
 
     [Fact]
-    public void BrentFindsRootsToTheLastBits()
-    {
-        int calls = 0;
-        double? root = Brent.Root(
-            x =>
-            {
-                calls++;
-                return (x * x * x) - (2.0 * x) - 5.0;
-            },
-            0.0,
-            10.0);
-        Assert.Equal(2.0945514815423265, root!.Value, 15);
-        Assert.InRange(calls, 5, 20);
-        Assert.Equal(Math.PI / 2.0, Brent.Root(Math.Cos, 3.0, 0.0)!.Value, 15);
-        Assert.Equal(0.0, Brent.Root(x => x * x * x, -1.0, 2.0)!.Value, 10);
-        Assert.InRange(Brent.Root(x => x - 0.3, 0.0, 1.0, 0.01)!.Value, 0.29, 0.31);
-        Assert.Equal(1.0, Brent.Root(x => x - 1.0, 1.0, 2.0));
-        Assert.Equal(0.25, Brent.Root(x => x < 0.25 ? -1.0 : 1.0, 0.0, 1.0)!.Value, 15);
-        Assert.Null(Brent.Root(x => (x * x) + 1.0, -1.0, 1.0));
-        Assert.Null(Brent.Root(x => double.NaN, -1.0, 1.0));
-    }
-
-    [Fact]
     public void MomentsDoNotCancel()
     {
         // 1e9 + {4, 7, 13, 16}: mean 1e9 + 10, variance 30.
