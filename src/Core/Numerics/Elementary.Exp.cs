@@ -59,29 +59,6 @@ public static partial class Elementary
         return (mantissa.AsInt64() + (exponent << 52)).AsDouble();
     }
 
-    /// <summary>e to the power x, less 1, without cancellation near 0; at most 1 ulp off for |x| &lt; 0.34, 2 ulp elsewhere.</summary>
-    public static double Expm1(double x)
-    {
-        if (!(Math.Abs(x) <= 38.0))
-        {
-            return Exp(x) - 1.0;
-        }
-
-        double shifted = (x * Log2E) + RoundingShift;
-        double n = shifted - RoundingShift;
-        if (n == 0.0)
-        {
-            return x + (x * x * ExpTail(x));
-        }
-
-        double high = x - (n * Ln2High);
-        double low = n * Ln2Low;
-        double r = high - low;
-        double growth = high - (low - (r * r * ExpTail(r)));
-        long exponent = BitConverter.DoubleToInt64Bits(shifted) - RoundingShiftBits;
-        return PowerOfTwo(exponent) * ((1.0 - PowerOfTwo(-exponent)) + growth);
-    }
-
     // e^(x + tail) for a tail of about one ulp of x, with overflow, subnormal results and NaN.
     private static double ExpAtTheEdge(double x, double tail)
     {

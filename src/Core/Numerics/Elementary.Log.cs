@@ -59,30 +59,6 @@ public static partial class Elementary
         return (k * Ln2High) - ((halfSquare - (LogTail(f, halfSquare) + (k * Ln2Low))) - f);
     }
 
-    /// <summary>Natural logarithm of 1 + x without cancellation near 0; at most 1 ulp off for |x| &lt; 0.4, 2 ulp elsewhere.</summary>
-    public static double Log1P(double x)
-    {
-        if (!(x > -1.0 && x < SubnormalScale))
-        {
-            return x == -1.0 ? double.NegativeInfinity : Log(1.0 + x);
-        }
-
-        double k = 0.0;
-        double f = x;
-        double lost = 0.0;
-        if (x is <= -0.29 or >= 0.41)
-        {
-            double sum = 1.0 + x;
-            lost = (x >= 1.0 ? 1.0 - (sum - x) : x - (sum - 1.0)) / sum;
-            long bits = BitConverter.DoubleToInt64Bits(sum) + (OneBits - RootHalfBits);
-            k = (bits >> 52) - 1023;
-            f = BitConverter.Int64BitsToDouble((bits & SignificandMask) + RootHalfBits) - 1.0;
-        }
-
-        double halfSquare = 0.5 * f * f;
-        return (k * Ln2High) - ((halfSquare - (LogTail(f, halfSquare) + ((k * Ln2Low) + lost))) - f);
-    }
-
     private static double LogAtTheEdge(double x)
     {
         if (x == 0.0)

@@ -134,9 +134,6 @@ public static partial class Elementary
         return Math.CopySign(angle, y);
     }
 
-    /// <summary>Arc cosine in [0, pi]; at most 3 ulp off; NaN outside [-1, 1].</summary>
-    public static double Acos(double x) => Atan2(Math.Sqrt((1.0 - x) * (1.0 + x)), x);
-
     private static double SinOfReduced(double x, double tail)
     {
         double z = x * x;

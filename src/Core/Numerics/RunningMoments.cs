@@ -2,8 +2,7 @@ namespace JparcSim.Core.Numerics;
 
 /// <summary>Mean and variance of values as they come, without cancellation. Bits depend on the order of the values.</summary>
 /// <remarks>
-/// B. P. Welford, Technometrics 4 (1962) 419; joined as in T. F. Chan et al., The American Statistician 37 (1983) 242.
-/// A mutable struct: keep it in a local or a field, pass it by <c>ref</c>.
+/// B. P. Welford, Technometrics 4 (1962) 419. A mutable struct: keep it in a local or a field, pass it by <c>ref</c>.
 /// </remarks>
 public struct RunningMoments
 {
@@ -18,9 +17,6 @@ public struct RunningMoments
     /// <summary>Unbiased estimate of the variance; NaN of fewer than two values.</summary>
     public readonly double Variance => Count > 1 ? _squares / (Count - 1) : double.NaN;
 
-    /// <summary>Root of the variance.</summary>
-    public readonly double StandardDeviation => Math.Sqrt(Variance);
-
     /// <summary>Standard error of the mean.</summary>
     public readonly double ErrorOfMean => Math.Sqrt(Variance / Count);
 
@@ -31,20 +27,5 @@ public struct RunningMoments
         double before = x - Mean;
         Mean += before / Count;
         _squares += before * (x - Mean);
-    }
-
-    /// <summary>Takes all values of another.</summary>
-    public void Merge(RunningMoments other)
-    {
-        if (other.Count == 0)
-        {
-            return;
-        }
-
-        long count = Count + other.Count;
-        double apart = other.Mean - Mean;
-        Mean += apart * other.Count / count;
-        _squares += other._squares + (apart * apart * Count * other.Count / count);
-        Count = count;
     }
 }

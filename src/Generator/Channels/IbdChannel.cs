@@ -13,7 +13,7 @@ namespace JparcSim.Generator.Channels;
 public sealed class IbdChannel : IInteractionChannel
 {
     private const int EnergyIntervals = 2048;
-    private const int EnergyPanels = 64;
+    private const int EnergyPanels = 40;
 
     private readonly ExtendedSource _source;
     private readonly VertexRegion _region;
@@ -149,7 +149,7 @@ public sealed class IbdChannel : IInteractionChannel
     private double EventsPerNeutrino(DecayAtRestSpectrum spectrum)
     {
         var baselines = new BaselineSpectrum(_source, _region);
-        return CompositeGauss.Integrate(
+        return GaussLegendre.Integrate(
             energyMeV => spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV) * Seen(baselines, energyMeV),
             IbdCrossSection.ThresholdMeV,
             DecayAtRestSpectrum.EndPointMeV,

@@ -1,5 +1,4 @@
 using JparcSim.Core.Numerics;
-using JparcSim.Generator.Flux;
 using static JparcSim.Core.Physics.PhysicalConstants;
 
 namespace JparcSim.Generator.Channels;
@@ -25,7 +24,7 @@ public static class IbdCrossSection
     private const double Prefactor =
         FermiConstantPerMeV2 * FermiConstantPerMeV2 * CabibboVud * CabibboVud * HbarCSquaredCm2MeV2 / (2.0 * Math.PI);
 
-    private static readonly QuadratureNode[] UnitNodes = CompositeGauss.Nodes(0.0, 1.0, 2);
+    private static readonly QuadratureNode[] UnitNodes = GaussLegendre.Nodes(0.0, 1.0);
 
     /// <summary>Range of the positron's total energy at a neutrino energy, MeV; empty (equal ends) at threshold.</summary>
     public static (double MinMeV, double MaxMeV) PositronRange(double neutrinoMeV)

@@ -13,8 +13,8 @@ public sealed class BaselineSpectrum
     private const int TurnNodes = 24;
     private const int SourceNodes = 13;
 
-    private static readonly QuadratureNode[] RadialNodes = CompositeGauss.Nodes(0.0, 1.0, 2);
-    private static readonly QuadratureNode[] HeightNodes = CompositeGauss.Nodes(0.0, 1.0, 3);
+    private static readonly QuadratureNode[] RadialNodes = GaussLegendre.Nodes(0.0, 1.0, 2);
+    private static readonly QuadratureNode[] HeightNodes = GaussLegendre.Nodes(0.0, 1.0, 2);
 
     private readonly double[] _weights = new double[BinCount + 1];
     private readonly double _minM;

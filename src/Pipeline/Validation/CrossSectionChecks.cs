@@ -1,3 +1,4 @@
+using JparcSim.Core.Numerics;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
 using JparcSim.Pipeline.Results;
@@ -27,7 +28,7 @@ internal static class CrossSectionChecks
     private static ValidationCheck Relative(string id, string name, double published, double value) =>
         ValidationCheck.Of(id, name, Source, CheckKind.Predicted, published, Tolerance * published, Tolerance * published, value, 0.0);
 
-    private static double Mean(DecayAtRestSpectrum spectrum) => CompositeGauss.Integrate(
+    private static double Mean(DecayAtRestSpectrum spectrum) => GaussLegendre.Integrate(
         energyMeV => spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV),
         IbdCrossSection.ThresholdMeV, DecayAtRestSpectrum.EndPointMeV, 64);
 }

@@ -59,6 +59,6 @@ internal static class EnergyChecks
             moments.Add(value);
         }
 
-        return (moments.Mean, Math.Sqrt(moments.Variance / values.Length));
+        return (moments.Mean, moments.ErrorOfMean);
     }
 }

@@ -45,7 +45,7 @@ internal static class RateChecks
 
         double windowIntegral = Protons(run.Detector.Geometry) * (HighMeV - LowMeV);
         double byEvents = windowIntegral / ratio.Mean;
-        double error = byEvents * Math.Sqrt(ratio.Variance / ratio.Count) / ratio.Mean;
+        double error = byEvents * ratio.ErrorOfMean / ratio.Mean;
         return ValidationCheck.Of(
             id, $"interactions from events, {channel}, {variant}, at the macro's exposure", "our own quadrature",
             CheckKind.Predicted, quadrature, 0.0, 0.001 * quadrature, byEvents, error);

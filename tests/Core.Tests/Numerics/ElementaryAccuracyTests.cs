@@ -34,22 +34,6 @@ public sealed class ElementaryAccuracyTests
         Within(ulps, from, to, Elementary.Log, x => DoubleDouble.Log(new DoubleDouble(x, 0.0)));
 
     [Theory]
-    [InlineData(-0.4, 0.4, 1.0)]
-    [InlineData(-1e-6, 1e-6, 1.0)]
-    [InlineData(-0.999, 100.0, 2.0)]
-    [InlineData(-0.999, -0.2, 2.0)]
-    public void Log1PIsAccurate(double from, double to, double ulps) =>
-        Within(ulps, from, to, Elementary.Log1P, x => DoubleDouble.Log1P(new DoubleDouble(x, 0.0)));
-
-    [Theory]
-    [InlineData(-0.34, 0.34, 1.0)]
-    [InlineData(-1e-6, 1e-6, 1.0)]
-    [InlineData(-3.0, 3.0, 2.0)]
-    [InlineData(-40.0, 40.0, 2.0)]
-    public void Expm1IsAccurate(double from, double to, double ulps) =>
-        Within(ulps, from, to, Elementary.Expm1, x => DoubleDouble.Expm1(new DoubleDouble(x, 0.0)));
-
-    [Theory]
     [InlineData(-7.0, 7.0, 1.0)]
     [InlineData(-1e-3, 1e-3, 1.0)]
     [InlineData(-1e6, 1e6, 1.0)]
@@ -65,11 +49,6 @@ public sealed class ElementaryAccuracyTests
     [InlineData(-1e-3, 1e-3)]
     public void Atan2IsAccurate(double from, double to) =>
         Within(2.0, from, to, a => Elementary.Atan2(Math.Sin(a), Math.Cos(a)), a => AngleOf(Math.Sin(a), Math.Cos(a)));
-
-    [Theory]
-    [InlineData(-1.0, 1.0)]
-    [InlineData(0.999999, 1.0)]
-    public void AcosIsAccurate(double from, double to) => Within(3.0, from, to, Elementary.Acos, AngleOfCosine);
 
     [Theory]
     [InlineData(0.0, 3.0, -10.0, 10.0, 1.0)]
@@ -89,14 +68,6 @@ public sealed class ElementaryAccuracyTests
         double BaseOf(double y) => fromBase + ((toBase - fromBase) * (0.001 + (0.998 * Math.Abs(Math.Sin(1e4 * y)))));
     }
 
-    [Fact]
-    public void CbrtIsAccurate()
-    {
-        Within(1.0, -100.0, 100.0, Elementary.Cbrt, CubeRoot);
-        Within(1.0, 1e-220, 1e-219, Elementary.Cbrt, CubeRoot);
-        Within(1.0, 0.0, 1e300, Elementary.Cbrt, CubeRoot);
-    }
-
     // One Newton step in twice the precision from the platform's own answer.
     private static DoubleDouble AngleOf(double y, double x)
     {
@@ -105,20 +76,6 @@ public sealed class ElementaryAccuracyTests
         var yy = new DoubleDouble(y, 0.0);
         var xx = new DoubleDouble(x, 0.0);
         return guess + (((yy * cos) - (xx * sin)) / ((xx * cos) + (yy * sin)));
-    }
-
-    private static DoubleDouble AngleOfCosine(double cosine)
-    {
-        var guess = new DoubleDouble(Math.Acos(cosine), 0.0);
-        (DoubleDouble sin, DoubleDouble cos) = DoubleDouble.SinCos(guess);
-        return guess + ((cos - new DoubleDouble(cosine, 0.0)) / sin);
-    }
-
-    private static DoubleDouble CubeRoot(double x)
-    {
-        var guess = new DoubleDouble(Math.Cbrt(x), 0.0);
-        DoubleDouble square = guess * guess;
-        return guess - (((square * guess) - new DoubleDouble(x, 0.0)) / (square * new DoubleDouble(3.0, 0.0)));
     }
 
     private static void Within(double ulps, double from, double to, Func<double, double> ours, Func<double, DoubleDouble> oracle)

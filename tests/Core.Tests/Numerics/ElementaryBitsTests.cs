@@ -22,17 +22,12 @@ public sealed class ElementaryBitsTests
     // Golden: FNV-1a over the bits of 4096 results. A change here is a change of every dataset.
     [Theory]
     [InlineData("Exp", 0x87a8335760903f99ul)]
-    [InlineData("Expm1", 0x31d84fdfe6735a66ul)]
     [InlineData("Log", 0xcd7e21add6cd38eful)]
-    [InlineData("Log1P", 0x96a6370f173c2ff1ul)]
     [InlineData("Pow", 0xbf8d2948cdb5b7a4ul)]
-    [InlineData("Cbrt", 0x32b44bd19f8bf75bul)]
     [InlineData("Sin", 0xdf12c4789b5e12b7ul)]
     [InlineData("Cos", 0x9adca6f397b67db7ul)]
     [InlineData("Atan2", 0x5402e36c3d33872aul)]
-    [InlineData("Acos", 0xf525d74a2ae0bf1eul)]
     [InlineData("Erfc", 0x3ba0b4083ff1af5ful)]
-    [InlineData("LogGamma", 0x45cdcf6d5879e9a1ul)]
     [InlineData("PoissonQuantile", 0x95100c83ce3b6325ul)]
     [InlineData("NormalQuantile", 0xc7d641896ba4ee99ul)]
     public void BitsAreThoseOfEveryOtherMachine(string name, ulong fingerprint)
@@ -40,17 +35,12 @@ public sealed class ElementaryBitsTests
         Func<double, double> function = name switch
         {
             "Exp" => u => Elementary.Exp((u - 0.5) * 1490.0),
-            "Expm1" => u => Elementary.Expm1((u - 0.5) * 20.0),
             "Log" => u => Elementary.Log(u / (1.0 - u)),
-            "Log1P" => u => Elementary.Log1P((2.5 * u) - 0.9),
             "Pow" => u => Elementary.Pow(10.0 * u, 30.0 * (0.7 - u)),
-            "Cbrt" => u => Elementary.Cbrt(1e3 * (u - 0.5)),
             "Sin" => u => Elementary.SinCos(1e3 * (u - 0.5)).Sin,
             "Cos" => u => Elementary.SinCos(1e3 * (u - 0.5)).Cos,
             "Atan2" => u => Elementary.Atan2(u - 0.5, (3.0 * u) - 2.0),
-            "Acos" => u => Elementary.Acos((2.0 * u) - 1.0),
             "Erfc" => u => Elementary.Erfc(8.0 * (u - 0.3)),
-            "LogGamma" => u => Elementary.LogGamma(40.0 * u),
             "PoissonQuantile" => u => PoissonQuantile.Of(u, 60.0 * u),
             _ => NormalQuantile.Of,
         };

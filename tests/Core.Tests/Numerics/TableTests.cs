@@ -72,44 +72,8 @@ public sealed class TableTests
     [InlineData(new[] { 0.0, 1.0 }, new[] { 1.0, -1.0 })]
     [InlineData(new[] { 0.0, double.NaN }, new[] { 1.0, 1.0 })]
     [InlineData(new[] { 0.0, 1.0 }, new[] { 1.0, double.NaN })]
-    public void WrongTablesAreRefused(double[] x, double[] y)
-    {
+    public void WrongTablesAreRefused(double[] x, double[] y) =>
         Assert.Throws<ArgumentException>(() => new InverseCdfTable(x, y));
-        Assert.Throws<ArgumentException>(() => new LogTable(x, y));
-    }
-
-    [Fact]
-    public void LinearTablesAreExactForLines()
-    {
-        LinearTable table = LinearTable.Of(x => 3.0 - (2.0 * x), -1.0, 4.0, 11);
-        for (double x = -1.0; x <= 4.0; x += 0.01)
-        {
-            Assert.Equal(3.0 - (2.0 * x), table.At(x), 1e-13);
-        }
-
-        Assert.Equal(5.0, table.At(-10.0));
-        Assert.Equal(-5.0, table.At(4.0));
-        Assert.Equal(-5.0, table.At(double.PositiveInfinity));
-        Assert.True(double.IsNaN(table.At(double.NaN)));
-        Assert.Throws<ArgumentException>(() => new LinearTable(1.0, 1.0, [1.0, 2.0]));
-        Assert.Throws<ArgumentException>(() => new LinearTable(1.0, 2.0, [1.0]));
-    }
-
-    [Fact]
-    public void LogTablesAreExactForPowers()
-    {
-        double[] x = [0.01, 0.1, 0.5, 3.0, 70.0];
-        var table = new LogTable(x, [.. x.Select(v => 4.0 * Math.Pow(v, -1.7))]);
-        for (double v = 0.01; v < 70.0; v *= 1.013)
-        {
-            Assert.InRange(table.At(v) / (4.0 * Math.Pow(v, -1.7)), 1.0 - 1e-14, 1.0 + 1e-14);
-        }
-
-        Assert.Equal(table.At(0.01), table.At(1e-9));
-        Assert.Equal(table.At(70.0), table.At(1e9));
-        Assert.Equal(table.At(0.01), table.At(0.0));
-        Assert.True(double.IsNaN(table.At(-1.0)));
-    }
 
     private static double[] Draw(InverseCdfTable table)
     {

@@ -1,6 +1,6 @@
+using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Beam;
-using JparcSim.Generator.Flux;
 using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Beam;
@@ -38,9 +38,9 @@ public class DecayTimeTests
         double square = 0.0;
         for (int i = 1; i < edges.Length; i++)
         {
-            norm += CompositeGauss.Integrate(time.DensityPerUs, edges[i - 1], edges[i], 400);
-            mean += CompositeGauss.Integrate(t => t * time.DensityPerUs(t), edges[i - 1], edges[i], 400);
-            square += CompositeGauss.Integrate(t => t * t * time.DensityPerUs(t), edges[i - 1], edges[i], 400);
+            norm += GaussLegendre.Integrate(time.DensityPerUs, edges[i - 1], edges[i], 400);
+            mean += GaussLegendre.Integrate(t => t * time.DensityPerUs(t), edges[i - 1], edges[i], 400);
+            square += GaussLegendre.Integrate(t => t * t * time.DensityPerUs(t), edges[i - 1], edges[i], 400);
         }
 
         Assert.Equal(1.0, norm, 1e-8);

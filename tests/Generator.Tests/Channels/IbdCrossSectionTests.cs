@@ -1,3 +1,4 @@
+using JparcSim.Core.Numerics;
 using JparcSim.Core.Physics;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
@@ -22,7 +23,7 @@ public class IbdCrossSectionTests
         Assert.InRange(Mean(DecayAtRestSpectrum.MuonFlavour), 0.999 * 9.76e-41, 1.001 * 9.76e-41);
         Assert.InRange(Mean(DecayAtRestSpectrum.ElectronFlavour), 0.999 * 7.52e-41, 1.001 * 7.52e-41);
 
-        static double Mean(DecayAtRestSpectrum spectrum) => CompositeGauss.Integrate(
+        static double Mean(DecayAtRestSpectrum spectrum) => GaussLegendre.Integrate(
             energyMeV => spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV), 0.0, DecayAtRestSpectrum.EndPointMeV, 64);
     }
 
@@ -65,7 +66,7 @@ public class IbdCrossSectionTests
     {
         const double NeutrinoMeV = 40.0;
         (double minMeV, double maxMeV) = IbdCrossSection.PositronRange(NeutrinoMeV);
-        double byEnergy = CompositeGauss.Integrate(e => IbdCrossSection.ByPositronEnergyCm2PerMeV(NeutrinoMeV, e), minMeV, maxMeV, 20);
+        double byEnergy = GaussLegendre.Integrate(e => IbdCrossSection.ByPositronEnergyCm2PerMeV(NeutrinoMeV, e), minMeV, maxMeV, 20);
         Assert.Equal(1.0, byEnergy / IbdCrossSection.TotalCm2(NeutrinoMeV), 1e-10);
 
         // dsigma/dcos integrated over cos on a grid of energies: cos is a monotone function of the energy.
@@ -85,7 +86,7 @@ public class IbdCrossSectionTests
     private static double MeanCosTheta(double neutrinoMeV)
     {
         (double minMeV, double maxMeV) = IbdCrossSection.PositronRange(neutrinoMeV);
-        return CompositeGauss.Integrate(
+        return GaussLegendre.Integrate(
             e => IbdCrossSection.CosTheta(neutrinoMeV, e) * IbdCrossSection.ByPositronEnergyCm2PerMeV(neutrinoMeV, e), minMeV, maxMeV, 20)
             / IbdCrossSection.TotalCm2(neutrinoMeV);
     }

@@ -76,7 +76,7 @@ public class IbdKinematicsTests
         StatisticalAssert.Follows(Cumulative, fractions);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(x => Cumulative(x) + (0.02 * x * (1.0 - x) * 2.0), fractions));
 
-        double Cumulative(double fraction) => CompositeGauss.Integrate(
+        double Cumulative(double fraction) => GaussLegendre.Integrate(
             x => IbdCrossSection.ByPositronEnergyCm2PerMeV(neutrinoMeV, minMeV + (x * (maxMeV - minMeV))), 0.0, fraction, 1) / total;
     }
 
