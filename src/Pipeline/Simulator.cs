@@ -68,5 +68,5 @@ public sealed class Simulator : ISimulator
 
     /// <inheritdoc/>
     public BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
-        ChainBench.Run(macro, settings, events, progress, cancellation);
+        ChainBench.Run(_chains, macro, settings, events, progress, cancellation);
 }
