@@ -30,18 +30,3 @@ internal readonly record struct ScratchRun(double EventsPerSecond, double FileBy
         return new ScratchRun(events / seconds, files.Sum(file => file.Record.ByteCount) / events, allocated);
     }
 }
-
-/// <summary>An empty dataset in the system's folder for temporary files; removed at the end.</summary>
-internal sealed class ScratchFolder : IDisposable
-{
-    public ScratchFolder()
-    {
-        Dataset = new DatasetFolder(Directory.CreateTempSubdirectory("jparcsim-bench-").FullName);
-        Dataset.Create();
-    }
-
-    /// <summary>The folder, with one folder per table.</summary>
-    public DatasetFolder Dataset { get; }
-
-    public void Dispose() => Directory.Delete(Dataset.FullPath, recursive: true);
-}

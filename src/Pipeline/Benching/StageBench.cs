@@ -4,6 +4,7 @@ using JparcSim.Core.Events;
 using JparcSim.Detector;
 using JparcSim.Detector.Transport;
 using JparcSim.Generator;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Reco;

@@ -31,11 +31,17 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Whether every table of a part has its file.</summary>
     public bool HasPart(int part) => Tables.All(table => File.Exists(FilePath(table, part)));
 
-    /// <summary>Makes the folder, its manifest and one folder per table; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
+    /// <summary>Makes the folder with a manifest; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
     public void Create(Manifest manifest)
     {
         Directory.CreateDirectory(FullPath);
         WriteManifest(manifest);
+        Create();
+    }
+
+    /// <summary>Makes the folder with one folder per table.</summary>
+    public void Create()
+    {
         foreach (string table in Tables)
         {
             Directory.CreateDirectory(Path.Combine(FullPath, table));

@@ -26,10 +26,10 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         double seconds = clock.Elapsed.TotalSeconds;
         int partCount = parts.End - parts.First;
         int busyThreads = Math.Max(1, Math.Min(partCount, Math.Min(request.Threads, Environment.ProcessorCount)));
-        string folder = Directory.CreateTempSubdirectory("jparcsim-forecast-").FullName;
         try
         {
-            var trial = new Trial(run, chain, new DatasetFolder(folder), request);
+            using var folder = new ScratchFolder();
+            var trial = new Trial(run, chain, folder.Dataset, request);
             double bytes = partCount * trial.Run(0, 0, cancellation).Bytes;
             double emptyBytes = partCount > 0 ? bytes / partCount : 0.0;
             for (int code = 0; code < channels.Length; code++)
@@ -44,11 +44,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UserInputException($"{folder}: found {exception.Message}, expected a temporary folder that can be written");
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            throw new UserInputException($"{Path.GetTempPath()}: found {exception.Message}, expected a folder for temporary files that can be written");
         }
     }
 
@@ -62,11 +58,6 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         /// <summary>Simulates events of a channel and writes them: seconds of one thread, and bytes.</summary>
         public (double Seconds, double Bytes) Run(int channel, int events, CancellationToken cancellation)
         {
-            foreach (string table in DatasetFolder.Tables)
-            {
-                Directory.CreateDirectory(Path.Combine(folder.FullPath, table));
-            }
-
             var clock = Stopwatch.StartNew();
             _worker.Simulate([.. Enumerable.Range(0, events).Select(i => AddressOf(channel, i))], cancellation);
             var files = new List<PartFile>();

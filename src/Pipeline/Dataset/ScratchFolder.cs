@@ -1,0 +1,16 @@
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>An empty dataset in the system's folder for temporary files; removed at the end.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    public ScratchFolder()
+    {
+        Dataset = new DatasetFolder(Directory.CreateTempSubdirectory("jparcsim-").FullName);
+        Dataset.Create();
+    }
+
+    /// <summary>The folder, with one folder per table.</summary>
+    public DatasetFolder Dataset { get; }
+
+    public void Dispose() => Directory.Delete(Dataset.FullPath, recursive: true);
+}
