@@ -1,6 +1,6 @@
 namespace JparcSim.Generator.Beam;
 
-/// <summary>The proton beam of the J-PARC 3-GeV synchrotron on the mercury target of the MLF.</summary>
+/// <summary>The proton beam of the J-PARC 3-GeV synchrotron on the mercury target of the MLF: two bunches of constant intensity per spill.</summary>
 /// <remarks>Source: JSNS2 (arXiv:2308.02722, introduction) and the technical design report.</remarks>
 public static class ProtonBeam
 {
@@ -9,9 +9,6 @@ public static class ProtonBeam
 
     /// <summary>Spills per second, 25.</summary>
     public const double SpillRateHz = 25.0;
-
-    /// <summary>Bunches per spill, 2, each of constant intensity.</summary>
-    public const int BunchesPerSpill = 2;
 
     /// <summary>Width of a bunch, 0.1 us.</summary>
     public const double BunchWidthUs = 0.1;

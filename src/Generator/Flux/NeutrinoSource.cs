@@ -69,10 +69,6 @@ public sealed class NeutrinoSource
         return new NeutrinoSource(protonsPerSpill, muonsPerProton, ratio, muonMinusTime, new ExtendedSource(geometry.SourcePositionMm, axis, rmsMm));
     }
 
-    /// <summary>Flux of one flavour through a sphere about a point-like source, 1/cm2 per proton.</summary>
-    /// <param name="baselineM">Distance, m.</param>
-    public double MuonPlusFluxPerCm2(double baselineM) => MuonPlusPerProton / (4.0 * Math.PI * 1e4 * baselineM * baselineM);
-
     private static Vector3 ReadAxis(ConfigSection section, Vector3 sourceMm)
     {
         if (!section.Has(AxisXyz))

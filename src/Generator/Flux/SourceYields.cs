@@ -3,7 +3,12 @@ namespace JparcSim.Generator.Flux;
 /// <summary>A yield per proton and whence it comes.</summary>
 /// <param name="Yield">mu+ decays at rest per proton.</param>
 /// <param name="Source">Paper or reasoning.</param>
-public sealed record SourceYield(double Yield, string Source);
+public sealed record SourceYield(double Yield, string Source)
+{
+    /// <summary>Flux of one flavour through a sphere about a point-like source, 1/cm2 per proton.</summary>
+    /// <param name="baselineM">Distance, m.</param>
+    public double FluxPerCm2(double baselineM) => Yield / (4.0 * Math.PI * 1e4 * baselineM * baselineM);
+}
 
 /// <summary>The named normalisations of the MLF source.</summary>
 public static class SourceYields

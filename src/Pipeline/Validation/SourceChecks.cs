@@ -31,7 +31,7 @@ internal static class SourceChecks
 
         foreach ((string normalisation, double perCm2, double uncertainty, string source) in Fluxes)
         {
-            double value = SourceYields.MuonsPerProton[normalisation].Yield / (4.0 * Math.PI * 1e4 * NearBaselineM * NearBaselineM);
+            double value = SourceYields.MuonsPerProton[normalisation].FluxPerCm2(NearBaselineM);
             yield return ValidationCheck.Of(
                 $"flux-{normalisation}", $"flux of one flavour at 24 m per proton, {normalisation}, 1/cm2", source,
                 CheckKind.Tuned, perCm2, uncertainty, 0.01 * perCm2, value, 0.0);

@@ -61,8 +61,6 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
 
     public int ElementInt32() => ReadInt32Bits();
 
-    public ReadOnlySpan<byte> ElementBinary() => ReadBinary();
-
     /// <summary>Checks that the current field is a struct; its fields follow.</summary>
     public readonly void Struct() => Expect(ThriftType.Struct);
 

@@ -56,18 +56,6 @@ public sealed class SpectrumTests
     public void HalfSampleModeFindsTheTopOfASkewDistribution() =>
         Calibration.Holds(180.0 * Math.Sqrt(2.0), 4000, Distance, sample => HalfSampleMode.Of(sample), 200);
 
-    [Theory]
-    [InlineData(0, 10, 0.90, 0.0, 0.2589)]
-    [InlineData(10, 10, 0.90, 0.7411, 1.0)]
-    [InlineData(5, 20, 0.95, 0.0866, 0.4910)]
-    [InlineData(0, 0, 0.95, 0.0, 1.0)]
-    public void BinomialIntervalsAreThePublishedOnes(long hits, long trials, double confidence, double low, double high)
-    {
-        BinomialInterval interval = BinomialInterval.Of(hits, trials, confidence);
-        Assert.Equal(low, interval.Low, 4);
-        Assert.Equal(high, interval.High, 4);
-    }
-
     private static double Decay(ref EventRandom random) => TauUs * Sampling.Exponential(ref random);
 
     private static double RiseAndFall(ref EventRandom random) => (28.0 * Sampling.Exponential(ref random)) + (3.0 * Sampling.Exponential(ref random));

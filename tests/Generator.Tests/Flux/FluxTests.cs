@@ -33,11 +33,8 @@ public class FluxTests
     [InlineData("fluka", 4.79e-9)]
     [InlineData("qgsp-bert", 3.74e-9)]
     [InlineData("measured", 6.7e-9)]
-    public void Flux_per_proton_at_24_m_is_the_published_one(string normalisation, double publishedPerCm2)
-    {
-        NeutrinoSource source = Source(TestWorld.Map(("name", "mlf"), ("normalisation", normalisation)));
-        Assert.Equal(1.0, source.MuonPlusFluxPerCm2(24.0) / publishedPerCm2, 0.005);
-    }
+    public void Flux_per_proton_at_24_m_is_the_published_one(string normalisation, double publishedPerCm2) =>
+        Assert.Equal(1.0, SourceYields.MuonsPerProton[normalisation].FluxPerCm2(24.0) / publishedPerCm2, 0.005);
 
     [Fact]
     public void Short_lived_muons_come_on_top_of_the_long_lived_ratio()
