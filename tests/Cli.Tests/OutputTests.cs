@@ -78,4 +78,12 @@ public sealed class OutputTests
 
         public void Advance(TimeSpan time) => _ticks += time.Ticks;
     }
+
+    [Theory]
+    [InlineData(6.7e-9, 2.3e-9, "(6.7 +- 2.3)E-09")]
+    [InlineData(2.905e-41, 1.5e-43, "(2.905 +- 0.015)E-41")]
+    [InlineData(0.736, 0.001, "0.7360 +- 0.0010")]
+    [InlineData(0.0, 7.0, "0.0 +- 7.0")]
+    public void Small_numbers_keep_their_digits(double value, double error, string text) =>
+        Assert.Equal(text, JparcSim.Cli.Output.Quantity.WithError(value, error));
 }

@@ -24,6 +24,14 @@ internal static class Quantity
             return Number(value);
         }
 
+        if (Math.Abs(number) is < 1e-4 and > 0.0)
+        {
+            // The exponent once, after both: (6.70 +- 2.30)E-09.
+            int power = (int)Math.Floor(Math.Log10(Math.Abs(number)));
+            double scale = Math.Pow(10.0, -power);
+            return $"({WithError(scale * number, scale * width)})E{power.ToString("00", CultureInfo.InvariantCulture)}";
+        }
+
         int decimals = Math.Clamp(1 - (int)Math.Floor(Math.Log10(width)), 0, 12);
         string format = "F" + decimals.ToString(CultureInfo.InvariantCulture);
         return $"{number.ToString(format, CultureInfo.InvariantCulture)} +- {width.ToString(format, CultureInfo.InvariantCulture)}";
