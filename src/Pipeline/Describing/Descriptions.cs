@@ -12,7 +12,8 @@ internal static class Descriptions
 
     /// <summary>Every value of a resolved macro, then every one of its detector.</summary>
     public static IReadOnlyList<ResolvedParameter> OfMacro(string macro, IReadOnlyList<string> settings) =>
-        [.. ResolvedRun.Resolve(MacroFile.Load(macro, settings)).Parameters.OrderBy(parameter => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal))];
+        [.. ResolvedRun.Resolve(MacroFile.Load(macro, settings)).Parameters
+            .OrderBy(parameter => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal))];
 
     /// <summary>Every value of a detector, under the paths that <c>--set</c> takes.</summary>
     public static IReadOnlyList<ResolvedParameter> OfDetector(string detector)
@@ -27,5 +28,6 @@ internal static class Descriptions
     /// <summary>The keys of a channel.</summary>
     public static SectionSchema OfChannel(string channel) => ChannelCatalog.All.TryGetValue(channel, out ChannelDefinition? definition)
         ? definition.Schema
-        : throw new UserInputException($"describe channel: found '{ConfigText.Clip(channel)}', expected {NearestName.Expectation(channel, ChannelCatalog.All.Keys)}");
+        : throw new UserInputException(
+            $"describe channel: found '{ConfigText.Clip(channel)}', expected {NearestName.Expectation(channel, ChannelCatalog.All.Keys)}");
 }

@@ -16,7 +16,8 @@ internal sealed class ByteBuffer
     {
         if (_bytes.Length - Count < count)
         {
-            Array.Resize(ref _bytes, checked((int)Math.Max((uint)Count + (uint)count, Math.Min(2u * (uint)_bytes.Length, (uint)Array.MaxLength))));
+            Array.Resize(
+                ref _bytes, checked((int)Math.Max((uint)Count + (uint)count, Math.Min(2u * (uint)_bytes.Length, (uint)Array.MaxLength))));
         }
 
         return _bytes.AsSpan(Count);
