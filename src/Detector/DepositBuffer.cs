@@ -27,7 +27,7 @@ public readonly record struct Deposit(int EventRow, int Volume, Scintillation Ki
 /// <summary>A reusable list of deposits; one belongs to one worker.</summary>
 public sealed class DepositBuffer
 {
-    private Deposit[] _deposits = new Deposit[1024];
+    private Deposit[] _deposits = new Deposit[4096];
 
     /// <summary>Deposits in use.</summary>
     public int Count { get; private set; }

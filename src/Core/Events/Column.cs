@@ -5,7 +5,10 @@ using System.Runtime.InteropServices;
 namespace JparcSim.Core.Events;
 
 /// <summary>One column of a <see cref="Table"/>: a growing, reusable buffer and its definition.</summary>
-/// <remarks>Buffers grow to the largest part met and are then reused; <see cref="Clear"/> frees nothing.</remarks>
+/// <remarks>
+/// Buffers grow to the largest part met and are then reused; <see cref="Clear"/> frees nothing. It doubles a buffer that the part before
+/// nearly filled, so that parts of about equal size do not grow it one by one.
+/// </remarks>
 public abstract class Column(ColumnDefinition definition)
 {
     /// <summary>Name, type, unit and meaning.</summary>
@@ -28,6 +31,8 @@ public abstract class Column(ColumnDefinition definition)
     /// <summary>Puts the row <c>rows[i]</c> into place i, for every i.</summary>
     /// <param name="rows">Every row once.</param>
     internal abstract void Reorder(ReadOnlySpan<int> rows);
+
+    private protected static bool IsNearlyFull(int count, int capacity) => count > capacity - (capacity / 8);
 
     private protected static string Show<T>(T value) => value switch
     {
@@ -100,7 +105,15 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     }
 
     /// <inheritdoc/>
-    public override void Clear() => _count = 0;
+    public override void Clear()
+    {
+        if (IsNearlyFull(_count, _values.Length))
+        {
+            _values = new T[2 * _values.Length];
+        }
+
+        _count = 0;
+    }
 
     /// <inheritdoc/>
     public override string? CellText(int row) => Show(Values[row]);
@@ -153,7 +166,16 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
     }
 
     /// <inheritdoc/>
-    public override void Clear() => _count = 0;
+    public override void Clear()
+    {
+        if (IsNearlyFull(_count, _values.Length))
+        {
+            _values = new T[2 * _values.Length];
+            _present = new bool[_values.Length];
+        }
+
+        _count = 0;
+    }
 
     /// <inheritdoc/>
     public override string? CellText(int row) => IsPresent[row] ? Show(Values[row]) : null;

@@ -4,8 +4,8 @@ namespace JparcSim.Detector.Electronics;
 /// <remarks>A merge sort from the bottom: no allocation, and the same order on every machine and version of the library.</remarks>
 internal sealed class TimeOrder
 {
-    private int[] _order = new int[1024];
-    private int[] _other = new int[1024];
+    private int[] _order = new int[4096];
+    private int[] _other = new int[4096];
 
     /// <summary>Indices of the deposits, earliest first.</summary>
     public ReadOnlySpan<int> Sort(ReadOnlySpan<Deposit> deposits)

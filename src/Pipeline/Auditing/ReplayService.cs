@@ -3,8 +3,6 @@ using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
-using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Auditing;
 
@@ -24,7 +22,13 @@ internal static class ReplayService
         }
 
         var disk = new StoredPart([.. run.Generator.Channels.Select(channel => channel.Name)], manifest.Keep);
-        Load(disk, folder, part);
+        var reader = new DatasetReader(folder, manifest);
+        for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+        {
+            int place = table;
+            reader.Read(DatasetFolder.Tables[table], part, file => disk.Load(place, file));
+        }
+
         var simulator = new EventSimulator(run, chains.Build(run));
         if (!simulator.Simulate(part, eventId, cancellation))
         {
@@ -35,18 +39,6 @@ internal static class ReplayService
         differences.AddRange(EventRows.Differences(eventId, disk, simulator.Tables));
         return new ReplayReport(
             eventId, differences.IsEmpty, differences.Lines(), [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId))]);
-    }
-
-    private static void Load(StoredPart disk, DatasetFolder folder, int part)
-    {
-        try
-        {
-            disk.Load(folder, part);
-        }
-        catch (Exception exception) when (exception is InvalidFileException or IOException)
-        {
-            throw new UserInputException($"{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
-        }
     }
 
     private static ReplayTable TextOf(Table table, long eventId)
@@ -69,22 +61,25 @@ internal static class ReplayService
     private static IEnumerable<long> EndIds(DatasetFolder folder, Manifest manifest)
     {
         var reader = new DatasetReader(folder, manifest);
-        IEnumerable<int> parts = reader.Parts;
-        return FirstIds(reader, parts).Concat(FirstIds(reader, parts.Reverse()));
+        return FirstIds(reader, reader.Parts).Concat(FirstIds(reader, reader.Parts.Reverse()));
     }
 
     private static long[] FirstIds(DatasetReader reader, IEnumerable<int> parts)
     {
+        long[] ends = [];
         foreach (int part in parts)
         {
-            using ParquetFile file = reader.Open(DatasetFolder.Tables[0], part);
-            ReadOnlySpan<long> ids = file.ReadColumn("EventId").Values<long>();
-            if (ids.Length > 0)
+            reader.Read(DatasetFolder.Tables[0], part, file =>
             {
-                return [ids[0], ids[^1]];
+                ReadOnlySpan<long> ids = file.ReadColumn("EventId").Values<long>();
+                ends = ids.Length > 0 ? [ids[0], ids[^1]] : [];
+            });
+            if (ends.Length > 0)
+            {
+                break;
             }
         }
 
-        return [];
+        return ends;
     }
 }

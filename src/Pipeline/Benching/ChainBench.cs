@@ -8,13 +8,14 @@ namespace JparcSim.Pipeline.Benching;
 internal static class ChainBench
 {
     /// <summary>Measures stage times, throughput to disk, memory and file size.</summary>
+    /// <param name="chains">Builds the chain.</param>
     /// <param name="macro">Path or name of a shipped macro.</param>
     /// <param name="settings"><c>path=value</c>.</param>
     /// <param name="events">Events of each throughput run; rounded up so that every thread gets equally many whole parts.</param>
     /// <param name="progress">Told what is being measured.</param>
     /// <param name="cancellation">Ends the measurement.</param>
     public static BenchReport Run(
-        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+        ChainBuilder chains, string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation)
     {
         int threads = Environment.ProcessorCount;
         ResolvedRun Resolve(long count, int partEvents) =>
@@ -23,7 +24,7 @@ internal static class ChainBench
         int partEvents = PartEvents(MacroFile.Load(macro, [.. settings, $"events={events}"]), events, threads);
         ResolvedRun run = Resolve(events, partEvents);
         progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = new ChainBuilder(threads).Build(run);
+        Chain chain = chains.Build(run);
 
         progress(new ProgressReport("timing the stages", 0, 0));
         IReadOnlyList<StageTime> stages = new StageBench(run, chain).Measure(cancellation);

@@ -71,8 +71,20 @@ public static class CanonicalConfig
     }
 
     /// <summary>Reads a value of a larger document.</summary>
-    /// <exception cref="UserInputException">A null among the values.</exception>
+    /// <exception cref="UserInputException">A null among the values, or text that is no Unicode.</exception>
     public static ConfigNode Read(JsonElement element, string displayName)
+    {
+        try
+        {
+            return ReadElement(element, displayName);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new UserInputException($"{displayName}: found {ConfigText.Clip(exception.Message)}, expected Unicode text");
+        }
+    }
+
+    private static ConfigNode ReadElement(JsonElement element, string displayName)
     {
         var location = new SourceLocation(displayName, 0, 0);
         switch (element.ValueKind)
@@ -81,13 +93,13 @@ public static class CanonicalConfig
                 var map = ConfigNode.Map(location);
                 foreach (JsonProperty property in element.EnumerateObject())
                 {
-                    map.Add(property.Name, location, Read(property.Value, displayName));
+                    map.Add(property.Name, location, ReadElement(property.Value, displayName));
                 }
 
                 return map;
             case JsonValueKind.Array:
                 var list = ConfigNode.List(location);
-                list.Items.AddRange(element.EnumerateArray().Select(item => Read(item, displayName)));
+                list.Items.AddRange(element.EnumerateArray().Select(item => ReadElement(item, displayName)));
                 return list;
             case JsonValueKind.String:
                 return ConfigNode.Scalar(element.GetString()!, location);

@@ -12,16 +12,19 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
     /// <summary>The parts in this folder.</summary>
     public IEnumerable<int> Parts => Enumerable.Range(manifest.FirstPart, manifest.EndPart - manifest.FirstPart);
 
-    /// <summary>Opens a part's file; a damaged one is the user's mistake, with the advice to verify.</summary>
-    public ParquetFile Open(string table, int part)
+    /// <summary>Reads from a part's file; a damaged one is the user's mistake, with the advice to verify.</summary>
+    public void Read(string table, int part, Action<ParquetFile> read)
     {
+        string path = folder.FilePath(table, part);
         try
         {
-            return ParquetFile.Open(folder.FilePath(table, part));
+            using var file = ParquetFile.Open(path);
+            read(file);
         }
         catch (Exception exception) when (exception is InvalidFileException or IOException)
         {
-            throw new UserInputException($"{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
+            string place = exception.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
+            throw new UserInputException($"{place}{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
         }
     }
 
@@ -41,8 +44,7 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
 
     private void AddPart(CutFlow flow, int part, IReadOnlyList<string> channels)
     {
-        using (ParquetFile interactions = Open("interactions", part))
-        using (ParquetFile triggers = Open("triggers", part))
+        Read("interactions", part, interactions => Read("triggers", part, triggers =>
         {
             ColumnData triggerEvents = triggers.ReadColumn("EventId");
             flow.AddInteractions(
@@ -51,12 +53,8 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
                 interactions.ReadColumn("Weight").Values<double>(),
                 triggerEvents.Values<long>(),
                 triggerEvents.IsPresent);
-        }
-
-        using (ParquetFile pairs = Open("pairs", part))
-        {
-            flow.AddPairs(PairsOf(pairs, channels));
-        }
+        }));
+        Read("pairs", part, pairs => flow.AddPairs(PairsOf(pairs, channels)));
     }
 
     /// <summary>The pairs of a file as columns.</summary>
@@ -88,7 +86,7 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
 
             codes[row] = code < vocabulary.Count
                 ? code
-                : throw new UserInputException($"column {names.Schema.Name}: found '{values[row]}', expected one of {string.Join(", ", vocabulary)}");
+                : throw new InvalidFileException($"column {names.Schema.Name}: found '{values[row]}', expected one of {string.Join(", ", vocabulary)}");
         }
 
         return codes;

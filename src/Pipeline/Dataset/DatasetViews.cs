@@ -6,6 +6,7 @@ using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
 using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Dataset;
@@ -55,8 +56,7 @@ internal static class DatasetViews
         var sample = new PairSample();
         foreach (int part in reader.Parts)
         {
-            using ParquetFile pairs = reader.Open("pairs", part);
-            sample.Add(DatasetReader.PairsOf(pairs, channels));
+            reader.Read("pairs", part, pairs => sample.Add(DatasetReader.PairsOf(pairs, channels)));
         }
 
         string footer = $"{manifest.Name}, run {manifest.RunId}, all pairs, JparcSim {manifest.CodeVersion}";
@@ -86,23 +86,27 @@ internal static class DatasetViews
         var reader = new DatasetReader(folder, manifest);
         foreach (int part in manifest.IsComplete ? reader.Parts : [])
         {
-            using ParquetFile file = reader.Open("exposure", part);
-            ReadOnlySpan<string> names = file.ReadColumn("Channel").Values<string>();
-            ReadOnlySpan<double> pot = file.ReadColumn("ProtonsOnTarget").Values<double>();
-            ReadOnlySpan<double> liveTimeS = file.ReadColumn("LiveTimeS").Values<double>();
-            ReadOnlySpan<double> expected = file.ReadColumn("ExpectedCount").Values<double>();
-            ReadOnlySpan<long> generated = file.ReadColumn("GeneratedCount").Values<long>();
-            ReadOnlySpan<long> dropped = file.ReadColumn("DroppedCount").Values<long>();
-            for (int row = 0; row < names.Length; row++)
-            {
-                ExposureOverview sum = sums.GetValueOrDefault(names[row])
-                    ?? throw new UserInputException($"exposure of part {part}: found channel '{ConfigText.Clip(names[row])}', expected one of {string.Join(", ", channels)}");
-                sums[names[row]] = new ExposureOverview(
-                    names[row], sum.ProtonsOnTarget + pot[row], sum.LiveTimeS + liveTimeS[row], sum.ExpectedCount + expected[row],
-                    sum.GeneratedCount + generated[row], sum.DroppedCount + dropped[row]);
-            }
+            reader.Read("exposure", part, file => AddExposure(sums, file));
         }
 
         return [.. channels.Select(channel => sums[channel])];
+    }
+
+    private static void AddExposure(Dictionary<string, ExposureOverview> sums, ParquetFile file)
+    {
+        ReadOnlySpan<string> names = file.ReadColumn("Channel").Values<string>();
+        ReadOnlySpan<double> pot = file.ReadColumn("ProtonsOnTarget").Values<double>();
+        ReadOnlySpan<double> liveTimeS = file.ReadColumn("LiveTimeS").Values<double>();
+        ReadOnlySpan<double> expected = file.ReadColumn("ExpectedCount").Values<double>();
+        ReadOnlySpan<long> generated = file.ReadColumn("GeneratedCount").Values<long>();
+        ReadOnlySpan<long> dropped = file.ReadColumn("DroppedCount").Values<long>();
+        for (int row = 0; row < names.Length; row++)
+        {
+            ExposureOverview sum = sums.GetValueOrDefault(names[row])
+                ?? throw new InvalidFileException($"found channel '{ConfigText.Clip(names[row])}', expected one of {string.Join(", ", sums.Keys)}");
+            sums[names[row]] = new ExposureOverview(
+                names[row], sum.ProtonsOnTarget + pot[row], sum.LiveTimeS + liveTimeS[row], sum.ExpectedCount + expected[row],
+                sum.GeneratedCount + generated[row], sum.DroppedCount + dropped[row]);
+        }
     }
 }

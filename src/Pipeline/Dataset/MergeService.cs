@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Configuration;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -67,8 +67,8 @@ internal static class MergeService
             ("kept columns", manifest => string.Join(',', manifest.Keep)),
             ("compression", manifest => manifest.Compression),
             ("calibration", manifest => manifest.Calibration.ToString()),
-            ("macro", manifest => JsonSerializer.Serialize(manifest.Macro, ManifestJson.Default.JsonElement)),
-            ("detector", manifest => JsonSerializer.Serialize(manifest.Detector, ManifestJson.Default.JsonElement)),
+            ("macro", manifest => CanonicalConfig.Write(CanonicalConfig.Read(manifest.Macro, "manifest.json: macro"))),
+            ("detector", manifest => CanonicalConfig.Write(CanonicalConfig.Read(manifest.Detector, "manifest.json: detector"))),
         ];
         Throw(
             from shard in shards

@@ -24,8 +24,12 @@ internal readonly record struct PartRange(int First, int End)
 /// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts.</summary>
 internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options)
 {
+    private const int PartsRented = 10_000;   // records of more files than this are made room for as they come
+
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
+    private readonly Lock _lock = new();
+    private readonly List<PartFile> _files = new(DatasetFolder.Tables.Count * Math.Min(options.Parts.End - options.Parts.First, PartsRented));
     private int _nextPart = options.Parts.First - 1;
     private long _eventsDone;
     private Exception? _failure;
@@ -35,12 +39,10 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
     public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var perWorker = new List<PartFile>[options.Threads];
         var threads = new Thread[options.Threads];
         for (int i = 0; i < threads.Length; i++)
         {
-            List<PartFile> files = perWorker[i] = [];
-            threads[i] = new Thread(() => Work(finished, files, stop)) { Name = $"worker {i}", IsBackground = true };
+            threads[i] = new Thread(() => Work(finished, stop)) { Name = $"worker {i}", IsBackground = true };
             threads[i].Start();
         }
 
@@ -59,17 +61,17 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         }
 
         cancellation.ThrowIfCancellationRequested();
-        List<PartFile> all = [.. perWorker.SelectMany(files => files)];
-        all.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
-        return all;
+        _files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
+        return _files;
     }
 
-    private void Work(IReadOnlySet<int> finished, List<PartFile> files, CancellationTokenSource stop)
+    private void Work(IReadOnlySet<int> finished, CancellationTokenSource stop)
     {
         try
         {
             var worker = new ChainWorker(chain, options.BatchEvents);
             var timeline = new List<EventAddress>();
+            var files = new List<PartFile>();
             var exposure = new ExposureBook(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
             using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
@@ -80,7 +82,12 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
                     run.Plan.Fill(part, timeline);
                     worker.Simulate(timeline, stop.Token, count);
                     exposure.Fill(part, worker.Tables);
+                    files.Clear();
                     writer.Write(part, worker.Tables, files);
+                    lock (_lock)
+                    {
+                        _files.AddRange(files);
+                    }
                 }
             }
         }

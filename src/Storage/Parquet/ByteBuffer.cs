@@ -16,8 +16,10 @@ internal sealed class ByteBuffer
     {
         if (_bytes.Length - Count < count)
         {
-            Array.Resize(
-                ref _bytes, checked((int)Math.Max((uint)Count + (uint)count, Math.Min(2u * (uint)_bytes.Length, (uint)Array.MaxLength))));
+            // A quarter more than asked for, so that the pages of the next part, about as large, need no more.
+            long needed = (long)Count + count;
+            long wanted = Math.Max(needed + (needed / 4), 2L * _bytes.Length);
+            Array.Resize(ref _bytes, checked((int)Math.Max(needed, Math.Min(wanted, Array.MaxLength))));
         }
 
         return _bytes.AsSpan(Count);

@@ -212,7 +212,7 @@ internal sealed class PageEncoder
     {
         if (buffer.Length < count)
         {
-            buffer = new byte[Math.Max(count, 2 * buffer.Length)];
+            buffer = new byte[Math.Max(count + (count / 4), 2 * buffer.Length)];   // as ByteBuffer
         }
     }
 }

@@ -1,0 +1,44 @@
+using BenchmarkDotNet.Attributes;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Benchmarks.Storage;
+
+/// <summary>Writing the triggers of a part of the default size, with and without the charges, for each codec.</summary>
+public class WriterBenchmarks
+{
+    private const int Events = 4096;
+    private string _path = "";
+    private Table? _table;
+    private Column[] _columns = [];
+
+    [Params(FileCompression.Zstd, FileCompression.Gzip, FileCompression.Brotli, FileCompression.None)]
+    public FileCompression Codec { get; set; }
+
+    [Params(false, true)]
+    public bool WithCharges { get; set; }
+
+    [GlobalSetup]
+    public void Check()
+    {
+        var near = new NearDetector(Events);
+        var worker = new ChainWorker(near.Chain, Events);
+        worker.Simulate(near.Timeline, CancellationToken.None);
+        _table = worker.Tables.Triggers;
+        _columns = PartWriter.StoredColumns(_table, WithCharges ? ["charges", "firstHits"] : []);
+        _path = Path.GetTempFileName();
+        Sane.Require(Event(), 20.0 * Events, 2000.0 * Events);
+    }
+
+    [Benchmark(OperationsPerInvoke = Events)]
+    public long Event()
+    {
+        using var writer = new ParquetTableWriter(Codec);
+        return writer.Write(_path, _table!, _columns, []).ByteCount;
+    }
+
+    [GlobalCleanup]
+    public void Remove() => File.Delete(_path);
+}
