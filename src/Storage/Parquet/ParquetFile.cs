@@ -1,3 +1,6 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
 namespace JparcSim.Storage.Parquet;
 
 /// <summary>A Parquet file written by this program, held in memory and trusted in nothing.</summary>
@@ -10,10 +13,11 @@ public sealed class ParquetFile : IDisposable
     private readonly FileMetadata _metadata;
     private readonly PageSource _pages;
     private readonly long _byteCount;
+    private byte[]? _rented;
 
-    private ParquetFile(byte[] bytes)
+    private ParquetFile(ReadOnlyMemory<byte> bytes)
     {
-        _metadata = FooterReader.Read(bytes);
+        _metadata = FooterReader.Read(bytes.Span);
         _byteCount = bytes.Length;
         _pages = new PageSource(bytes);
     }
@@ -40,9 +44,11 @@ public sealed class ParquetFile : IDisposable
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > int.MaxValue / 2 } large
-                ? throw new InvalidFileException($"{large.Length} bytes are too many to be read at once")
-                : Parse(File.ReadAllBytes(path));
+            using SafeFileHandle file = File.OpenHandle(path);
+            long length = RandomAccess.GetLength(file);
+            return length > int.MaxValue / 2
+                ? throw new InvalidFileException($"{length} bytes are too many to be read at once")
+                : Read(file, (int)length);
         }
         catch (InvalidFileException exception)
         {
@@ -99,5 +105,34 @@ public sealed class ParquetFile : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pages.Dispose();
+    public void Dispose()
+    {
+        _pages.Dispose();
+        if (_rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_rented);
+            _rented = null;
+        }
+    }
+
+    // Into rented memory: reading one part after another needs the memory of one.
+    private static ParquetFile Read(SafeFileHandle file, int length)
+    {
+        byte[] rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            int count = 0;
+            for (int more = 1; count < length && more > 0; count += more)
+            {
+                more = RandomAccess.Read(file, rented.AsSpan(count, length - count), count);
+            }
+
+            return new ParquetFile(rented.AsMemory(0, count)) { _rented = rented };
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+            throw;
+        }
+    }
 }

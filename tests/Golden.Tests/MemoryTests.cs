@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace JparcSim.Golden.Tests;
+
+/// <summary>Memory does not grow with the number of events: peak resident memory of the built executable, as the kernel counts it.</summary>
+public sealed class MemoryTests
+{
+    private const double MebibytesPerKibibyte = 1.0 / 1024.0;
+    private const double MegabytesPerMebibyte = 1.048576;
+
+    [Fact]
+    public void FiveTimesAsManyEventsNeedNoMoreMemory()
+    {
+        using var folder = new TemporaryFolder();
+        double few = PeakMegabytes("20000", folder["few"]);
+        double many = PeakMegabytes("100000", folder["many"]);
+        Assert.InRange(few, 30.0, 500.0);
+        Assert.InRange(many, 30.0, 500.0);
+        Assert.InRange(many / few, 0.9, 1.1);
+    }
+
+    // The mark outlives no process: it is read again and again until there is nothing to read.
+    private static double PeakMegabytes(string events, string folder)
+    {
+        using Process process = Jparcsim.Start(["run", Jparcsim.Macro("jsns2-near-ibd"), "--events", events, "--out", folder, "--threads", "2", "--json"]);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string status = $"/proc/{process.Id}/status";
+        double peak = 0.0;
+        while (!process.WaitForExit(5))
+        {
+            peak = Math.Max(peak, HighWaterMegabytes(status));
+        }
+
+        Assert.True(process.ExitCode == 0, output.Result + error.Result);
+        return peak;
+    }
+
+    private static double HighWaterMegabytes(string status)
+    {
+        try
+        {
+            string? line = File.ReadLines(status).FirstOrDefault(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? 0.0
+                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * MebibytesPerKibibyte * MegabytesPerMebibyte;
+        }
+        catch (IOException)
+        {
+            return 0.0;   // ended between two looks
+        }
+    }
+}
