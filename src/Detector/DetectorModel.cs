@@ -13,8 +13,10 @@ public sealed class DetectorModel
 
     private static readonly TextKey NameKey = new("name", "name of the detector");
     private static readonly NumberKey BaselineM = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
-    private static readonly NumbersKey SourceDirection = new("sourceDirection", 3, -1.0, 1.0, "direction from the centre to the source; scaled to length 1");
-    private static readonly SectionKey Siting = new("siting", new SectionSchema("Where the detector stands.", [BaselineM, SourceDirection]), "where the detector stands");
+    private static readonly NumbersKey SourceDirection = new(
+        "sourceDirection", 3, -1.0, 1.0, "direction from the centre to the source; scaled to length 1");
+    private static readonly SectionKey Siting = new(
+        "siting", new SectionSchema("Where the detector stands.", [BaselineM, SourceDirection]), "where the detector stands");
     private static readonly SectionsKey Materials = new("materials", MaterialReader.Schema, "materials by name");
     private static readonly SectionsKey Volumes = new("volumes", VolumeReader.Schema, "nested volumes, innermost first");
     private static readonly SectionKey ScintillationKey = new("scintillation", ScintillationSection.Schema, "the liquid's light");
@@ -46,7 +48,8 @@ public sealed class DetectorModel
 
     /// <summary>The cylinder through the faces of the inner photomultipliers: vertices lie inside.</summary>
     public Cylinder Envelope => new(
-        Math.Sqrt(Geometry.InnerPmts.CentresMm.Max(centre => centre.RhoSquared)), Geometry.InnerPmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
+        Math.Sqrt(Geometry.InnerPmts.CentresMm.Max(centre => centre.RhoSquared)),
+        Geometry.InnerPmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
 
     /// <summary>Constants of particle transport and quenching.</summary>
     public TransportParameters Transport { get; }
@@ -84,8 +87,11 @@ public sealed class DetectorModel
         ReadoutParameters? readout = root.Section(ReadoutKey) is { } readoutSection ? ReadoutSection.Read(readoutSection) : null;
         CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan) : null;
         root.RejectUnknown(Schema);
-        return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null && calibration is not null
-            ? new DetectorModel(new DetectorGeometry(name, place, volumes, p.Inner, p.Veto), l.Transport, l.LightYield, l.Emission, light, p.Parameters, readout, calibration)
+        return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null
+            && calibration is not null
+            ? new DetectorModel(
+                new DetectorGeometry(name, place, volumes, p.Inner, p.Veto), l.Transport, l.LightYield, l.Emission, light, p.Parameters,
+                readout, calibration)
             : null;
     }
 

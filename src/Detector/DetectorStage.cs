@@ -60,14 +60,17 @@ public sealed class DetectorStage
     /// <summary>Makes the buffers of a worker.</summary>
     public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), Optics, _vetoPePerMeVPerPmt);
 
-    /// <summary>Processes interaction rows from <paramref name="firstInteraction"/> to before <paramref name="endInteraction"/>: whole spills.</summary>
+    /// <summary>
+    /// Processes interaction rows from <paramref name="firstInteraction"/> to before <paramref name="endInteraction"/>: whole spills.
+    /// </summary>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="part">Interactions to read; particles and triggers are appended.</param>
     /// <param name="primaries">Primary particles of these interactions, in the order of the events.</param>
     /// <param name="firstInteraction">First row.</param>
     /// <param name="endInteraction">Row after the last.</param>
     /// <param name="workspace">Buffers of this worker.</param>
-    public void Process(ulong seed, PartTables part, ParticleTable primaries, int firstInteraction, int endInteraction, DetectorWorkspace workspace)
+    public void Process(
+        ulong seed, PartTables part, ParticleTable primaries, int firstInteraction, int endInteraction, DetectorWorkspace workspace)
     {
         Span<long> spills = part.Interactions.SpillIndex.Values;
         int particle = 0;
@@ -90,7 +93,8 @@ public sealed class DetectorStage
         }
     }
 
-    private static int TransportEvent(ulong seed, PartTables part, ParticleTable primaries, int particle, int row, DetectorWorkspace workspace)
+    private static int TransportEvent(
+        ulong seed, PartTables part, ParticleTable primaries, int particle, int row, DetectorWorkspace workspace)
     {
         long eventId = part.Interactions.EventId[row];
         Span<long> owners = primaries.EventId.Values;

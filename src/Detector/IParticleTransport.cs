@@ -23,5 +23,6 @@ public interface ITransportWorker
     /// <param name="particles">Receives the primaries, then the nuclei left by captures.</param>
     /// <param name="deposits">Receives the light, in any order; what is there stays.</param>
     void Transport(
-        ulong seed, ulong eventKey, long eventId, int eventRow, ParticleTable primaries, int first, int end, ParticleTable particles, DepositBuffer deposits);
+        ulong seed, ulong eventKey, long eventId, int eventRow, ParticleTable primaries, int first, int end, ParticleTable particles,
+        DepositBuffer deposits);
 }

@@ -10,10 +10,12 @@ namespace JparcSim.Generator;
 public sealed class GeneratorModel
 {
     /// <summary>The neutrino source; needed by channels with neutrinos.</summary>
-    public static readonly SectionKey SourceKey = new("source", NeutrinoSource.Schema, "neutrino source; needed by ibd and ibd-intrinsic", true);
+    public static readonly SectionKey SourceKey = new(
+        "source", NeutrinoSource.Schema, "neutrino source; needed by ibd and ibd-intrinsic", true);
 
     /// <summary>The oscillation; needed by the channel <c>ibd</c>.</summary>
-    public static readonly SectionKey OscillationKey = new("oscillation", OscillationModel.Schema, "nubar_mu to nubar_e; needed by ibd", true);
+    public static readonly SectionKey OscillationKey = new(
+        "oscillation", OscillationModel.Schema, "nubar_mu to nubar_e; needed by ibd", true);
 
     /// <summary>The channels.</summary>
     public static readonly VariantsKey ChannelsKey = new(
@@ -21,11 +23,15 @@ public sealed class GeneratorModel
 
     /// <summary>The exposure that weights refer to in count mode.</summary>
     public static readonly NumberKey ExposurePotKey =
-        new NumberKey("exposurePot", 1.0, 1e27, "protons on target that the weights of channels with a rate refer to (count mode)") with { IsRequired = false };
+        new NumberKey(
+            "exposurePot", 1.0, 1e27,
+            "protons on target that the weights of channels with a rate refer to (count mode)") with { IsRequired = false };
 
     /// <summary>The part of each spill that is simulated in exposure mode.</summary>
     public static readonly NumbersKey GateUsKey = new(
-        "gateUs", 2, 0.0, 40_000.0, "start and end of the simulated part of each spill, us (exposure mode): interactions outside are drawn and counted in the table exposure, not simulated; left out: the whole 40 ms", true);
+        "gateUs", 2, 0.0, 40_000.0,
+        "start and end of the simulated part of each spill, us (exposure mode): interactions outside are drawn and counted in the "
+            + "table exposure, not simulated; left out: the whole 40 ms", true);
 
     private GeneratorModel(
         ChannelContext context,
@@ -64,7 +70,9 @@ public sealed class GeneratorModel
     public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry)
     {
         NeutrinoSource? source = macroRoot.Section(SourceKey) is { } sourceSection ? NeutrinoSource.Read(sourceSection, geometry) : null;
-        OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection ? OscillationModel.Read(oscillationSection) : null;
+        OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection
+            ? OscillationModel.Read(oscillationSection)
+            : null;
         var context = new ChannelContext(geometry, source, oscillation);
         var channels = new List<IInteractionChannel>();
         var shares = new List<double>();
@@ -101,7 +109,9 @@ public sealed class GeneratorModel
     {
         if (ExposurePot is null && Channels.FirstOrDefault(channel => channel.HasRate) is { } channel)
         {
-            macroRoot.Problem(ExposurePotKey, $"no key 'exposurePot' beside channel '{channel.Name}', which has a rate", "exposurePot: 1.114e23, for instance");
+            macroRoot.Problem(
+                ExposurePotKey, $"no key 'exposurePot' beside channel '{channel.Name}', which has a rate",
+                "exposurePot: 1.114e23, for instance");
         }
     }
 

@@ -27,7 +27,10 @@ public sealed record RunRequest(
 /// <param name="Total">Units to do; 0 when unknown.</param>
 public readonly record struct ProgressReport(string Stage, double Done, double Total);
 
-/// <summary>Everything the command line can ask for. Throws <see cref="UserInputException"/> for a user's mistake, <see cref="OperationCanceledException"/> on Ctrl-C.</summary>
+/// <summary>
+/// Everything the command line can ask for. Throws <see cref="UserInputException"/> for a user's mistake,
+/// <see cref="OperationCanceledException"/> on Ctrl-C.
+/// </summary>
 public interface ISimulator
 {
     /// <summary>Simulates a run, or the rest of it, to a dataset.</summary>
@@ -75,5 +78,6 @@ public interface ISimulator
     ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Speed and memory of a macro's chain.</summary>
-    BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation);
+    BenchReport Bench(
+        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation);
 }

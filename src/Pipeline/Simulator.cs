@@ -21,7 +21,8 @@ public sealed class Simulator : ISimulator
         RunService.Run(_chains, request, progress, cancellation);
 
     /// <inheritdoc/>
-    public RunForecast Forecast(RunRequest request, CancellationToken cancellation) => new Forecaster(_chains, request, cancellation).Forecast();
+    public RunForecast Forecast(RunRequest request, CancellationToken cancellation) =>
+        new Forecaster(_chains, request, cancellation).Forecast();
 
     /// <inheritdoc/>
     public ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation) =>
@@ -39,13 +40,15 @@ public sealed class Simulator : ISimulator
     public DatasetOverview Show(string dataset) => DatasetViews.Show(dataset);
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings) => DatasetViews.Select(dataset, macro, settings);
+    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings) =>
+        DatasetViews.Select(dataset, macro, settings);
 
     /// <inheritdoc/>
     public string Plot(string dataset, string figure) => DatasetViews.Plot(dataset, figure);
 
     /// <inheritdoc/>
-    public IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings) => Descriptions.OfMacro(macro, settings);
+    public IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings) =>
+        Descriptions.OfMacro(macro, settings);
 
     /// <inheritdoc/>
     public IReadOnlyList<ResolvedParameter> DescribeDetector(string detector) => Descriptions.OfDetector(detector);
@@ -67,6 +70,7 @@ public sealed class Simulator : ISimulator
     }
 
     /// <inheritdoc/>
-    public BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
+    public BenchReport Bench(
+        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
         ChainBench.Run(_chains, macro, settings, events, progress, cancellation);
 }

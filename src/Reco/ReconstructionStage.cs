@@ -10,7 +10,8 @@ namespace JparcSim.Reco;
 /// <param name="mevPerUnit">Energy scale: MeV per unit of the light map, from <see cref="Calibration.EnergyScale"/>.</param>
 /// <param name="darkMeanPe">Dark noise within a readout, p.e. per photomultiplier.</param>
 /// <param name="chargeVarianceFactor">Variance of a charge over its mean: 1 + square of the relative single-p.e. width.</param>
-public sealed class ReconstructionStage(IDifferentiableLightMap map, Cylinder bounds, double mevPerUnit, double darkMeanPe, double chargeVarianceFactor)
+public sealed class ReconstructionStage(
+    IDifferentiableLightMap map, Cylinder bounds, double mevPerUnit, double darkMeanPe, double chargeVarianceFactor)
 {
     private readonly ChargeLikelihoodFit _fit = new(map, bounds, darkMeanPe, chargeVarianceFactor);
 

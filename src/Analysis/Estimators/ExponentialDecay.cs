@@ -9,7 +9,9 @@ public static class ExponentialDecay
     /// <param name="values">Times, any unit.</param>
     /// <param name="min">Start of the window.</param>
     /// <param name="max">End of the window.</param>
-    /// <returns>Null with fewer than 10 values, or when they do not fall with time (their mean lies beyond the middle of the window).</returns>
+    /// <returns>
+    /// Null with fewer than 10 values, or when they do not fall with time (their mean lies beyond the middle of the window).
+    /// </returns>
     /// <remarks>
     /// Maximum: mean - min = tau - W / (exp(W / tau) - 1), W the window. Error: from the expected information
     /// n / tau^2 (1 - y^2 e^y / (e^y - 1)^2) with y = W / tau.

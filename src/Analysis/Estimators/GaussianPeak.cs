@@ -11,14 +11,17 @@ public sealed record GaussianPeak(Estimate Mean, Estimate Sigma, Estimate Resolu
     private const int MinCount = 50;       // below, a fit of three parameters says nothing
     private const int MaxIterations = 30;
 
-    /// <summary>Fits a Gaussian within so many of its own standard deviations: binned Poisson likelihood, window repeated until it stands.</summary>
+    /// <summary>
+    /// Fits a Gaussian within so many of its own standard deviations: binned Poisson likelihood, window repeated until it stands.
+    /// </summary>
     /// <param name="values">The sample.</param>
     /// <param name="min">Values below are ignored, also by the first guess.</param>
     /// <param name="max">Values above are ignored.</param>
     /// <param name="halfWindowSigmas">Half-width of the window in standard deviations; 1.5 looks at 87 % of a Gaussian.</param>
     /// <returns>Null with fewer than 50 values in the window, or when no Gaussian describes them.</returns>
     public static GaussianPeak? Fit(
-        ReadOnlySpan<double> values, double min = double.NegativeInfinity, double max = double.PositiveInfinity, double halfWindowSigmas = 1.5)
+        ReadOnlySpan<double> values, double min = double.NegativeInfinity, double max = double.PositiveInfinity,
+        double halfWindowSigmas = 1.5)
     {
         double[] sorted = Sample.SortedWithin(values, min, max);
         if (sorted.Length < MinCount)

@@ -2,14 +2,17 @@ namespace JparcSim.Analysis.Estimators;
 
 /// <summary>The half-sample mode: the densest half of the densest half, and so on. No bins, no shape, robust against tails.</summary>
 /// <remarks>D. R. Bickel and R. Fruehwirth, Comput. Stat. Data Anal. 50 (2006) 3500. Its error falls only
-/// as n^-0.2, measured on Maxwell samples of 3000 to 100000 values, where errors quoted with it have pulls of width one within 15 %.</remarks>
+/// as n^-0.2, measured on Maxwell samples of 3000 to 100000 values, where errors quoted with it
+/// have pulls of width one within 15 %.</remarks>
 public static class HalfSampleMode
 {
     private const int Subsamples = 32;
     private const double SpreadRatio = 2.0;   // 32^0.2
 
     /// <summary>The mode of the finite values.</summary>
-    /// <returns>Null with fewer than 320 values. The error is half of the spread of the modes of 32 disjoint subsamples: 32^-0.2 = 1/2.</returns>
+    /// <returns>
+    /// Null with fewer than 320 values. The error is half of the spread of the modes of 32 disjoint subsamples: 32^-0.2 = 1/2.
+    /// </returns>
     public static Estimate? Of(ReadOnlySpan<double> values)
     {
         double[] finite = [.. values.ToArray().Where(double.IsFinite)];

@@ -10,7 +10,8 @@ namespace JparcSim.Analysis.Estimators;
 /// Lines and shares: 158Gd* 7.937 MeV and 156Gd* 8.536 MeV at 0.815 : 0.185, from abundance times thermal cross section.
 /// The exponential shape of the tail is assumed.
 /// </remarks>
-public sealed record NeutronGadoliniumPeak(Estimate Scale, Estimate Resolution, Estimate TailFraction, Estimate TailMeV, double DeviancePerDof)
+public sealed record NeutronGadoliniumPeak(
+    Estimate Scale, Estimate Resolution, Estimate TailFraction, Estimate TailMeV, double DeviancePerDof)
 {
     private const double FirstLineMeV = 7.937;
     private const double SecondLineMeV = 8.536;
@@ -62,6 +63,7 @@ public sealed record NeutronGadoliniumPeak(Estimate Scale, Estimate Resolution, 
     {
         double mean = p[1] * lineMeV;
         double sigma = p[2] * mean;
-        return ((1.0 - p[3]) * Normal.Cumulative((energyMeV - mean) / sigma)) + (p[3] * Normal.CumulativeWithLowTail(energyMeV, mean, sigma, p[4]));
+        return ((1.0 - p[3]) * Normal.Cumulative((energyMeV - mean) / sigma))
+            + (p[3] * Normal.CumulativeWithLowTail(energyMeV, mean, sigma, p[4]));
     }
 }

@@ -40,7 +40,8 @@ internal static class PoissonFit
     private const double DevianceTolerance = 1e-5; // a hundredth of a standard error squared is 1e-4
 
     /// <summary>Fits; null when the search does not settle or the parameters cannot be told apart.</summary>
-    public static FitResult? Run(ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, BinnedModel model, params ReadOnlySpan<FitParameter> start)
+    public static FitResult? Run(
+        ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, BinnedModel model, params ReadOnlySpan<FitParameter> start)
     {
         int parameters = start.Length;
         double[] at = [.. Starts(start)];
@@ -84,7 +85,8 @@ internal static class PoissonFit
     }
 
     private static FitResult? Finish(
-        BinnedModel model, double[] at, ReadOnlySpan<FitParameter> start, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, double[] expected, double deviance)
+        BinnedModel model, double[] at, ReadOnlySpan<FitParameter> start, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts,
+        double[] expected, double deviance)
     {
         (Matrix<double> information, _) = Derivatives(model, at, start, edges, counts, expected);
         Matrix<double> covariance = information.Inverse();
@@ -103,7 +105,8 @@ internal static class PoissonFit
         return at;
     }
 
-    private static double Evaluate(BinnedModel model, double[] at, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, double[] expected)
+    private static double Evaluate(
+        BinnedModel model, double[] at, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, double[] expected)
     {
         model(at, edges, expected);
         double deviance = 0.0;
@@ -117,7 +120,8 @@ internal static class PoissonFit
     }
 
     private static (Matrix<double> Information, Vector<double> Gradient) Derivatives(
-        BinnedModel model, double[] at, ReadOnlySpan<FitParameter> start, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts, double[] expected)
+        BinnedModel model, double[] at, ReadOnlySpan<FitParameter> start, ReadOnlySpan<double> edges, ReadOnlySpan<double> counts,
+        double[] expected)
     {
         int parameters = at.Length;
         double[][] slopes = new double[parameters][];

@@ -32,6 +32,7 @@ public sealed record VertexResidual(Estimate MeanMm, GaussianPeak? Core, Estimat
         }
 
         double error = Math.Sqrt(squares / (sorted.Length - 1.0) / sorted.Length);
-        return new VertexResidual(new Estimate(mean, error), GaussianPeak.Fit(residuals, halfWindowSigmas: 2.0), RobustWidth.OfSorted(sorted));
+        return new VertexResidual(
+            new Estimate(mean, error), GaussianPeak.Fit(residuals, halfWindowSigmas: 2.0), RobustWidth.OfSorted(sorted));
     }
 }

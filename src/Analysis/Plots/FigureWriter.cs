@@ -102,7 +102,8 @@ internal sealed class FigureWriter(Figure figure)
             {
                 SeriesStyle style = SeriesStyle.Of(i);
                 svg.Line(
-                    $"<pattern id=\"hatch{i}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate({style.HatchAngleDeg})\">"
+                    $"<pattern id=\"hatch{i}\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\" "
+                        + $"patternTransform=\"rotate({style.HatchAngleDeg})\">"
                     + $"<path d=\"M0 0V7\" stroke=\"{style.Colour}\" stroke-width=\"0.9\"/></pattern>");
             }
         }

@@ -50,7 +50,9 @@ internal sealed record Frame(double Left, double Top, double Right, double Botto
         if (tick.Label.Length > 0)
         {
             string exponent = tick.Exponent is { } power ? $"<tspan dy=\"-5\" font-size=\"10\">{power}</tspan>" : "";
-            svg.Line($"<text x=\"{SvgText.Number(x)}\" y=\"{SvgText.Number(y)}\" text-anchor=\"{anchor}\">{SvgText.Escape(tick.Label)}{exponent}</text>");
+            svg.Line(
+                $"<text x=\"{SvgText.Number(x)}\" y=\"{SvgText.Number(y)}\" "
+                    + $"text-anchor=\"{anchor}\">{SvgText.Escape(tick.Label)}{exponent}</text>");
         }
     }
 

@@ -59,7 +59,9 @@ internal sealed class LegendBox
         switch (series)
         {
             case ScatterSeries:
-                svg.Path(style.Marker, $"transform=\"translate({SvgText.Number(x + (0.5 * SamplePx))} {SvgText.Number(y)})\" {style.MarkerPaint}");
+                svg.Path(
+                    style.Marker,
+                    $"transform=\"translate({SvgText.Number(x + (0.5 * SamplePx))} {SvgText.Number(y)})\" {style.MarkerPaint}");
                 break;
             case BandSeries:
             case HistogramSeries { IsHatched: true }:
@@ -72,5 +74,6 @@ internal sealed class LegendBox
     }
 
     private bool Covers((double Left, double Top) corner, (double X, double Y) point) =>
-        point.X > corner.Left - 4.0 && point.X < corner.Left + WidthPx + 4.0 && point.Y > corner.Top - 4.0 && point.Y < corner.Top + HeightPx + 4.0;
+        point.X > corner.Left - 4.0 && point.X < corner.Left + WidthPx + 4.0 && point.Y > corner.Top - 4.0
+            && point.Y < corner.Top + HeightPx + 4.0;
 }

@@ -49,7 +49,8 @@ public static class PairFigures
         }
 
         return new Figure(
-            "Time from prompt to delayed signal", new Axis("Time difference", "us", 0.0, 100.0), new Axis("Pairs per 2 us"), series, footer);
+            "Time from prompt to delayed signal", new Axis("Time difference", "us", 0.0, 100.0), new Axis("Pairs per 2 us"), series,
+            footer);
     }
 
     /// <summary>Distance between the vertices.</summary>
@@ -89,7 +90,8 @@ public static class PairFigures
         double[] edgesX = [.. Enumerable.Range(0, Columns + 1).Select(i => MaxR2M2 * i / Columns)];
         double[] edgesY = [.. Enumerable.Range(0, Rows + 1).Select(i => MaxZM * ((2.0 * i / Rows) - 1.0))];
         return new Figure(
-            "Prompt vertices", new Axis("R\u00b2", "m\u00b2"), new Axis("z", "m"), [new HeatMapSeries("Pairs per bin", edgesX, edgesY, contents)], footer);
+            "Prompt vertices", new Axis("R\u00b2", "m\u00b2"), new Axis("z", "m"),
+            [new HeatMapSeries("Pairs per bin", edgesX, edgesY, contents)], footer);
     }
 
     private static LineSeries Decay(Histogram times, Estimate tauUs)
@@ -102,7 +104,8 @@ public static class PairFigures
             content += times.Centre(bin) > FromUs ? times.Sums[bin] : 0.0;
         }
 
-        double norm = content * times.BinWidth / (tauUs.Value * (Elementary.Exp(-FromUs / tauUs.Value) - Elementary.Exp(-ToUs / tauUs.Value)));
+        double norm =
+            content * times.BinWidth / (tauUs.Value * (Elementary.Exp(-FromUs / tauUs.Value) - Elementary.Exp(-ToUs / tauUs.Value)));
         double[] x = [.. Enumerable.Range(0, 91).Select(i => FromUs + i)];
         return new LineSeries(
             $"exponential, {tauUs.Value:F1} \u00b1 {tauUs.Error:F1} us", x, [.. x.Select(t => norm * Elementary.Exp(-t / tauUs.Value))]);

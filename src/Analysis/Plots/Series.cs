@@ -29,18 +29,21 @@ public sealed record LineSeries(string Legend, IReadOnlyList<double> X, IReadOnl
 /// <param name="X">Horizontal places.</param>
 /// <param name="Low">Lower curve.</param>
 /// <param name="High">Upper curve.</param>
-public sealed record BandSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Low, IReadOnlyList<double> High) : Series(Legend);
+public sealed record BandSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Low, IReadOnlyList<double> High)
+    : Series(Legend);
 
 /// <summary>Markers, with vertical error bars where given.</summary>
 /// <param name="Legend">Text in the legend; empty for none.</param>
 /// <param name="X">Horizontal places.</param>
 /// <param name="Y">Vertical places.</param>
 /// <param name="Errors">Half-lengths of the error bars; null for none.</param>
-public sealed record ScatterSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double>? Errors = null) : Series(Legend);
+public sealed record ScatterSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double>? Errors = null)
+    : Series(Legend);
 
 /// <summary>Contents of rectangular bins as shades: the darker, the more. A figure holds at most one.</summary>
 /// <param name="Legend">Title of the scale of shades.</param>
 /// <param name="XEdges">Borders of the columns.</param>
 /// <param name="YEdges">Borders of the rows.</param>
 /// <param name="Values">Contents, [column, row], not negative.</param>
-public sealed record HeatMapSeries(string Legend, IReadOnlyList<double> XEdges, IReadOnlyList<double> YEdges, double[,] Values) : Series(Legend);
+public sealed record HeatMapSeries(string Legend, IReadOnlyList<double> XEdges, IReadOnlyList<double> YEdges, double[,] Values)
+    : Series(Legend);

@@ -21,7 +21,8 @@ internal sealed record SeriesStyle(string Colour, string Dashes, int HatchAngleD
     public static SeriesStyle Of(int index) => Cycle[index % Cycle.Length];
 
     /// <summary>Attributes of a line.</summary>
-    public string Stroke => $"fill=\"none\" stroke=\"{Colour}\" stroke-width=\"1.6\" stroke-dasharray=\"{Dashes}\" stroke-linejoin=\"round\"";
+    public string Stroke =>
+        $"fill=\"none\" stroke=\"{Colour}\" stroke-width=\"1.6\" stroke-dasharray=\"{Dashes}\" stroke-linejoin=\"round\"";
 
     /// <summary>Attributes of an error bar or a marker's outline.</summary>
     public string ThinStroke => $"fill=\"none\" stroke=\"{Colour}\" stroke-width=\"1\"";

@@ -9,7 +9,8 @@ internal sealed class SvgText
     private readonly StringBuilder _text = new();
 
     public SvgText(int width, int height) => Line(
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"sans-serif\" font-size=\"13\">");
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" "
+            + "font-family=\"sans-serif\" font-size=\"13\">");
 
     /// <summary>A length in pixels.</summary>
     public static string Number(double value)

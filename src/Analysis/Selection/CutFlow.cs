@@ -111,11 +111,14 @@ public sealed class CutFlow
     {
         (long kept, double weight, double square) = _total.Total(row, _classNames.Length);
         long generated = _total.Total(GeneratedRow, _classNames.Length).Kept;
-        Efficiency? relative = row == GeneratedRow ? new Efficiency(1.0, 0.0) : Efficiency.Of(kept, _total.Total(row - 1, _classNames.Length).Kept);
+        Efficiency? relative = row == GeneratedRow
+            ? new Efficiency(1.0, 0.0)
+            : Efficiency.Of(kept, _total.Total(row - 1, _classNames.Length).Kept);
         Efficiency? cumulative = row == GeneratedRow ? relative : Efficiency.Of(kept, generated);
         return new CutFlowRow(
             _rowNames[row], kept, relative?.Value, relative?.Error, cumulative?.Value, cumulative?.Error,
-            weight, Math.Sqrt(square), _total.Total(row, _classNames.Length - 1).Kept, [.. Enumerable.Range(0, _classNames.Length).Select(c => Class(row, c))]);
+            weight, Math.Sqrt(square), _total.Total(row, _classNames.Length - 1).Kept,
+            [.. Enumerable.Range(0, _classNames.Length).Select(c => Class(row, c))]);
     }
 
     private CutFlowClass Class(int row, int trueClass)

@@ -66,7 +66,8 @@ public sealed record SectionsKey(string Name, SectionSchema Schema, string Meani
 /// <param name="Variants">Schema by kind.</param>
 /// <param name="Meaning">One sentence.</param>
 /// <param name="IsOptional">Whether the key may be left out.</param>
-public sealed record VariantsKey(string Name, string Selector, IReadOnlyDictionary<string, SectionSchema> Variants, string Meaning, bool IsOptional = false)
+public sealed record VariantsKey(
+    string Name, string Selector, IReadOnlyDictionary<string, SectionSchema> Variants, string Meaning, bool IsOptional = false)
     : ConfigKey(Name, Meaning, !IsOptional);
 
 /// <summary>The keys of one map.</summary>

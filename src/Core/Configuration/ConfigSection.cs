@@ -44,18 +44,21 @@ public sealed class ConfigSection
 
     /// <summary>Reads a whole number.</summary>
     public long Integer(IntegerKey key) => Scalar(
-        key, key.Default, text => ParseInteger(text, key.Min, key.Max), ConfigText.Range(key.Min, key.Max), key.Min, value => value.ToString(CultureInfo.InvariantCulture));
+        key, key.Default, text => ParseInteger(text, key.Min, key.Max), ConfigText.Range(key.Min, key.Max), key.Min,
+        value => value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Reads a flag.</summary>
     public bool Flag(FlagKey key) => Scalar(
-        key, key.Default, text => text switch { "true" => true, "false" => false, _ => null }, "true or false", false, value => value ? "true" : "false");
+        key, key.Default, text => text switch { "true" => true, "false" => false, _ => null }, "true or false", false,
+        value => value ? "true" : "false");
 
     /// <summary>Reads text.</summary>
     public string Text(TextKey key) => ScalarText(key, key.Default, text => text.Length > 0 ? text : null, _ => "some text", "");
 
     /// <summary>Reads one of the known names.</summary>
     public string Choice(ChoiceKey key) => ScalarText(
-        key, key.Default, text => key.Choices.Contains(text) ? text : null, text => NearestName.Expectation(text, key.Choices), key.Choices.Count > 0 ? key.Choices[0] : "");
+        key, key.Default, text => key.Choices.Contains(text) ? text : null, text => NearestName.Expectation(text, key.Choices),
+        key.Choices.Count > 0 ? key.Choices[0] : "");
 
     /// <summary>Reads a list of numbers.</summary>
     public IReadOnlyList<double> Numbers(NumbersKey key)
@@ -89,7 +92,8 @@ public sealed class ConfigSection
             }
         }
 
-        _log.Resolved(new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, false));
+        _log.Resolved(new ResolvedParameter(
+            Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, false));
         return values;
     }
 
@@ -137,17 +141,25 @@ public sealed class ConfigSection
             if (!known.Contains(entry.Key))
             {
                 entry.Value.MarkRead();
-                _log.Problem(entry.Value.KeyLocation, PathOrRoot, $"unknown key '{ConfigText.Clip(entry.Key)}'", NearestName.Expectation(entry.Key, known));
+                _log.Problem(
+                    entry.Value.KeyLocation, PathOrRoot, $"unknown key '{ConfigText.Clip(entry.Key)}'",
+                    NearestName.Expectation(entry.Key, known));
             }
         }
     }
 
     // NaN fails every comparison; an infinite bound must not let an infinity through.
     private static double? ParseNumber(string text, double min, double max) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && value >= min && value <= max ? value : null;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value) && value >= min && value <= max
+            ? value
+            : null;
 
     private static long? ParseInteger(string text, long min, long max) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= min && value <= max ? value : null;
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value >= min && value <= max
+            ? value
+            : null;
 
     private List<ConfigSection> ListOf(ConfigKey key)
     {
@@ -211,7 +223,9 @@ public sealed class ConfigSection
             else if (entry.Key != "value")
             {
                 entry.Value.MarkRead();
-                _log.Problem(entry.Value.KeyLocation, Join(name), $"unknown key '{ConfigText.Clip(entry.Key)}'", NearestName.Expectation(entry.Key, ["value", "source"]));
+                _log.Problem(
+                    entry.Value.KeyLocation, Join(name), $"unknown key '{ConfigText.Clip(entry.Key)}'",
+                    NearestName.Expectation(entry.Key, ["value", "source"]));
             }
         }
 
@@ -266,7 +280,8 @@ public sealed class ConfigSection
         }
     }
 
-    private void Problem(ConfigNode node, string name, string expected) => _log.Problem(node.Location, Join(name), ConfigText.Describe(node), expected);
+    private void Problem(ConfigNode node, string name, string expected) =>
+        _log.Problem(node.Location, Join(name), ConfigText.Describe(node), expected);
 
     private string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 }

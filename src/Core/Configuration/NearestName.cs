@@ -30,7 +30,9 @@ public static class NearestName
         {
             // Names of too different a length cannot be near: no need to compare them letter by letter.
             int nearEnough = Math.Max(1, Math.Max(found.Length, name.Length) / 3);
-            int distance = Math.Abs(found.Length - name.Length) > nearEnough ? int.MaxValue : Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
+            int distance = Math.Abs(found.Length - name.Length) > nearEnough
+                ? int.MaxValue
+                : Distance(found.ToLowerInvariant(), name.ToLowerInvariant());
             if (distance <= nearEnough && distance < bestDistance)
             {
                 (best, bestDistance) = (name, distance);

@@ -10,7 +10,9 @@ public static class UnreadNodes
     {
         if (!node.IsRead)
         {
-            log.Problem(node.KeyLocation, path.Length == 0 ? "file" : path, "a value that nothing in this run reads", "only keys that have an effect");
+            log.Problem(
+                node.KeyLocation, path.Length == 0 ? "file" : path, "a value that nothing in this run reads",
+                "only keys that have an effect");
             return;
         }
 

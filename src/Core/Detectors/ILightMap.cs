@@ -16,5 +16,6 @@ public interface ILightMap
 public interface IDifferentiableLightMap : ILightMap
 {
     /// <summary>Expected p.e. per MeV and its gradient by vertex, per mm. Shape of each span: <see cref="ILightMap.PmtCount"/>.</summary>
-    void ExpectWithGradient(Vector3 vertexMm, Span<double> pePerMeV, Span<double> gradientX, Span<double> gradientY, Span<double> gradientZ);
+    void ExpectWithGradient(
+        Vector3 vertexMm, Span<double> pePerMeV, Span<double> gradientX, Span<double> gradientY, Span<double> gradientZ);
 }

@@ -23,7 +23,9 @@ public abstract class Column(ColumnDefinition definition)
     /// <summary>A cell as text that reads back to the same value; null where the cell is null.</summary>
     public abstract string? CellText(int row);
 
-    /// <summary>Whether a cell equals one of another column of the same kind, bit for bit; NaN equals NaN, because both are nulls on disk.</summary>
+    /// <summary>
+    /// Whether a cell equals one of another column of the same kind, bit for bit; NaN equals NaN, because both are nulls on disk.
+    /// </summary>
     public abstract bool IsSameCell(int row, Column other, int otherRow);
 
     /// <summary>Puts the row <c>rows[i]</c> into place i, for every i.</summary>
@@ -39,7 +41,8 @@ public abstract class Column(ColumnDefinition definition)
         _ => "",
     };
 
-    private protected static bool IsNaN<T>(T value) => value is float single ? float.IsNaN(single) : value is double number && double.IsNaN(number);
+    private protected static bool IsNaN<T>(T value) =>
+        value is float single ? float.IsNaN(single) : value is double number && double.IsNaN(number);
 
     private protected static bool AreSame<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
         where T : unmanaged
@@ -47,7 +50,8 @@ public abstract class Column(ColumnDefinition definition)
         bool isSame = a.Length == b.Length;
         for (int i = 0; isSame && i < a.Length; i++)
         {
-            isSame = MemoryMarshal.AsBytes(a.Slice(i, 1)).SequenceEqual(MemoryMarshal.AsBytes(b.Slice(i, 1))) || (IsNaN(a[i]) && IsNaN(b[i]));
+            isSame = MemoryMarshal.AsBytes(a.Slice(i, 1)).SequenceEqual(MemoryMarshal.AsBytes(b.Slice(i, 1)))
+                || (IsNaN(a[i]) && IsNaN(b[i]));
         }
 
         return isSame;
@@ -279,7 +283,8 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
     }
 
     /// <inheritdoc/>
-    public override bool IsSameCell(int row, Column other, int otherRow) => other is ListColumn<T> same && AreSame<T>(this[row], same[otherRow]);
+    public override bool IsSameCell(int row, Column other, int otherRow) =>
+        other is ListColumn<T> same && AreSame<T>(this[row], same[otherRow]);
 
     internal override void Reorder(ReadOnlySpan<int> rows)
     {

@@ -11,9 +11,12 @@ public sealed class ExposureTable : Table
         Channel = Declare(new TextColumn(new ColumnDefinition("Channel", ColumnType.Text, "", "Interaction channel."), channels));
         ProtonsOnTarget = Float64("ProtonsOnTarget", "", "Protons on target that this part stands for.");
         LiveTimeS = Float64("LiveTimeS", "s", "Time within the gates of the spills this part stands for.");
-        ExpectedCount = Float64("ExpectedCount", "", "Interactions expected by quadrature at that exposure, at any time; 0 for channels without a rate.");
-        GeneratedCount = Int64("GeneratedCount", "Interactions drawn; with gateUs, those outside the gate are counted here and have no row in interactions.");
-        DroppedCount = Int64("DroppedCount", "Interactions drawn that made no trigger: with too little light, or outside the gate and not simulated.");
+        ExpectedCount = Float64(
+            "ExpectedCount", "", "Interactions expected by quadrature at that exposure, at any time; 0 for channels without a rate.");
+        GeneratedCount = Int64(
+            "GeneratedCount", "Interactions drawn; with gateUs, those outside the gate are counted here and have no row in interactions.");
+        DroppedCount = Int64(
+            "DroppedCount", "Interactions drawn that made no trigger: with too little light, or outside the gate and not simulated.");
     }
 
     /// <summary>Part.</summary>

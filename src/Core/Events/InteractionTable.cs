@@ -9,13 +9,19 @@ public sealed class InteractionTable : Table
         : base("interactions", "simulated primary process")
     {
         EventId = Int64("EventId", "Identity of the event within the run.");
-        EventKey = Declare(new Column<ulong>(new ColumnDefinition("EventKey", ColumnType.Int64, "", "Address of the event's random streams.") { IsTransient = true }));
+        EventKey = Declare(new Column<ulong>(
+            new ColumnDefinition("EventKey", ColumnType.Int64, "", "Address of the event's random streams.") { IsTransient = true }));
         SpillIndex = Int64("SpillIndex", "Number of the beam spill, 25 per second; each event has its own in count mode.");
         TimeUs = Float64("TimeUs", "us", "Time of the interaction after the start of the first proton bunch of its spill.");
         Channel = Declare(new TextColumn(new ColumnDefinition("Channel", ColumnType.Text, "", "Interaction channel."), channels));
-        NeutrinoPdg = Declare(new NullableColumn<int>(new ColumnDefinition("NeutrinoPdg", ColumnType.Int32, "", "PDG code of the interacting neutrino; null when none did.") { IsNullable = true }));
-        NeutrinoEnergyMeV = Declare(new NullableColumn<double>(new ColumnDefinition("NeutrinoEnergyMeV", ColumnType.Float64, "MeV", "Energy of the interacting neutrino; null when none did.") { IsNullable = true }));
-        BaselineM = Declare(new NullableColumn<double>(new ColumnDefinition("BaselineM", ColumnType.Float64, "m", "Distance from the neutrino's birth to the interaction; null without a neutrino.") { IsNullable = true }));
+        NeutrinoPdg = Declare(new NullableColumn<int>(new ColumnDefinition(
+            "NeutrinoPdg", ColumnType.Int32, "", "PDG code of the interacting neutrino; null when none did.") { IsNullable = true }));
+        NeutrinoEnergyMeV = Declare(new NullableColumn<double>(new ColumnDefinition(
+            "NeutrinoEnergyMeV", ColumnType.Float64, "MeV",
+            "Energy of the interacting neutrino; null when none did.") { IsNullable = true }));
+        BaselineM = Declare(new NullableColumn<double>(new ColumnDefinition(
+            "BaselineM", ColumnType.Float64, "m",
+            "Distance from the neutrino's birth to the interaction; null without a neutrino.") { IsNullable = true }));
         XMm = Float64("XMm", "mm", "Interaction vertex, x.");
         YMm = Float64("YMm", "mm", "Interaction vertex, y.");
         ZMm = Float64("ZMm", "mm", "Interaction vertex, z (up); the origin is the centre of the target.");

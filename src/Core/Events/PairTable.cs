@@ -25,7 +25,8 @@ public sealed class PairTable : Table
         PromptZMm = Float64("PromptZMm", "mm", "Reconstructed prompt vertex, z.");
         Weight = Float64("Weight", "", "Weight of the prompt's event.");
         TrueClass = Declare(new TextColumn(
-            new ColumnDefinition("TrueClass", ColumnType.Text, "", "Truth: the channel when both triggers belong to one event, else accidental."),
+            new ColumnDefinition(
+                "TrueClass", ColumnType.Text, "", "Truth: the channel when both triggers belong to one event, else accidental."),
             [.. channels, Accidental]));
         Pass = [.. cuts.Select(cut => Declare(new NullableColumn<bool>(PassDefinition(cut))))];
     }
@@ -75,6 +76,8 @@ public sealed class PairTable : Table
     private static ColumnDefinition PassDefinition(string cut)
     {
         string name = "Pass" + string.Concat(cut.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-        return new ColumnDefinition(name, ColumnType.Boolean, "", $"Whether the pair passes the cut {cut}; null when the macro does not use it.") { IsNullable = true };
+        return new ColumnDefinition(
+            name, ColumnType.Boolean, "",
+            $"Whether the pair passes the cut {cut}; null when the macro does not use it.") { IsNullable = true };
     }
 }

@@ -11,7 +11,8 @@ public sealed class ParticleTable : Table
     {
         EventId = Int64("EventId", "The interaction it belongs to.");
         ParticleIndex = Int32("ParticleIndex", "Place within the event, from 0.");
-        ParentIndex = Declare(new NullableColumn<int>(new ColumnDefinition("ParentIndex", ColumnType.Int32, "", "ParticleIndex of the parent; null for a primary.") { IsNullable = true }));
+        ParentIndex = Declare(new NullableColumn<int>(new ColumnDefinition(
+            "ParentIndex", ColumnType.Int32, "", "ParticleIndex of the parent; null for a primary.") { IsNullable = true }));
         PdgCode = Int32("PdgCode", "PDG code; nuclei as 10LZZZAAAI.");
         KineticEnergyMeV = Float64("KineticEnergyMeV", "MeV", "Kinetic energy at the start.");
         DirectionX = Float64("DirectionX", "", "Unit vector of the momentum, x; zero for a nucleus at rest.");

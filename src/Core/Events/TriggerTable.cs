@@ -11,15 +11,24 @@ public sealed class TriggerTable : Table
         : base("triggers", "readout: one light flash over threshold")
     {
         TriggerId = Int64("TriggerId", "EventId x 16 + ordinal of the flash within the event.");
-        EventId = Declare(new NullableColumn<long>(new ColumnDefinition("EventId", ColumnType.Int64, "", "Truth: the event with most photo-electrons in the flash; null for dark noise.") { IsNullable = true }));
+        EventId = Declare(new NullableColumn<long>(new ColumnDefinition(
+            "EventId", ColumnType.Int64, "",
+            "Truth: the event with most photo-electrons in the flash; null for dark noise.") { IsNullable = true }));
         SpillIndex = Int64("SpillIndex", "Number of the beam spill.");
         TimeUs = Float64("TimeUs", "us", "Time of the trigger after the start of the first proton bunch of the spill.");
         ChargePe = Float64("ChargePe", "p.e.", "Sum of the charges of the inner photomultipliers.");
         VetoChargePe = Float64("VetoChargePe", "p.e.", "Sum of the charges of the veto photomultipliers.");
         HitCount = Int32("HitCount", "Inner photomultipliers with at least one photo-electron.");
-        ChargesPe = Declare(new ListColumn<float>(new ColumnDefinition("ChargesPe", ColumnType.Float32, "p.e.", "Charge of each inner photomultiplier, in the order of the detector's map.") { IsList = true, KeepWord = "charges" }));
-        FirstHitsNs = Declare(new ListColumn<float>(new ColumnDefinition("FirstHitsNs", ColumnType.Float32, "ns", "First-hit time of each inner photomultiplier relative to TimeUs; null without a hit.") { IsList = true, KeepWord = "firstHits" }));
-        TrueVisibleEnergyMeV = Float64("TrueVisibleEnergyMeV", "MeV", "Truth: energy turned into light in the flash, after quenching, in liquids the inner photomultipliers see.");
+        ChargesPe = Declare(new ListColumn<float>(new ColumnDefinition(
+            "ChargesPe", ColumnType.Float32, "p.e.",
+            "Charge of each inner photomultiplier, in the order of the detector's map.") { IsList = true, KeepWord = "charges" }));
+        FirstHitsNs = Declare(new ListColumn<float>(new ColumnDefinition(
+            "FirstHitsNs", ColumnType.Float32, "ns",
+            "First-hit time of each inner photomultiplier relative to TimeUs; null without a hit.")
+        { IsList = true, KeepWord = "firstHits" }));
+        TrueVisibleEnergyMeV = Float64(
+            "TrueVisibleEnergyMeV", "MeV",
+            "Truth: energy turned into light in the flash, after quenching, in liquids the inner photomultipliers see.");
         TrueLightXMm = Float64("TrueLightXMm", "mm", "Truth: light-weighted mean place of the flash, x.");
         TrueLightYMm = Float64("TrueLightYMm", "mm", "Truth: light-weighted mean place of the flash, y.");
         TrueLightZMm = Float64("TrueLightZMm", "mm", "Truth: light-weighted mean place of the flash, z.");
@@ -27,8 +36,10 @@ public sealed class TriggerTable : Table
         RecoXMm = Float64("RecoXMm", "mm", "Reconstructed vertex, x.");
         RecoYMm = Float64("RecoYMm", "mm", "Reconstructed vertex, y.");
         RecoZMm = Float64("RecoZMm", "mm", "Reconstructed vertex, z.");
-        FitDeviancePerDof = Float64("FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.");
-        IsFitConverged = Declare(new Column<bool>(new ColumnDefinition("IsFitConverged", ColumnType.Boolean, "", "Whether the fit met its stopping rule.")));
+        FitDeviancePerDof = Float64(
+            "FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.");
+        IsFitConverged = Declare(
+            new Column<bool>(new ColumnDefinition("IsFitConverged", ColumnType.Boolean, "", "Whether the fit met its stopping rule.")));
     }
 
     /// <summary>Identity.</summary>

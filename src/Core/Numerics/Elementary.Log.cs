@@ -46,7 +46,8 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Log(Vector256<double> x)
     {
-        if (!(Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal)) && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue))))
+        if (!(Vector256.GreaterThanOrEqualAll(x, Vector256.Create(SmallestNormal))
+            && Vector256.LessThanOrEqualAll(x, Vector256.Create(double.MaxValue))))
         {
             return LogLaneByLane(x);
         }
@@ -54,7 +55,8 @@ public static partial class Elementary
         // The biased exponent goes into the low bits of 2^52 and becomes a double by subtraction.
         Vector256<long> bits = x.AsInt64() + Vector256.Create(OneBits - RootHalfBits);
         Vector256<double> k = ((bits >>> 52) | Vector256.Create(TwoTo52Bits)).AsDouble() - Vector256.Create(4503599627370496.0 + 1023.0);
-        Vector256<double> f = ((bits & Vector256.Create(SignificandMask)) + Vector256.Create(RootHalfBits)).AsDouble() - Vector256.Create(1.0);
+        Vector256<double> f = ((bits & Vector256.Create(SignificandMask)) + Vector256.Create(RootHalfBits)).AsDouble()
+            - Vector256.Create(1.0);
         Vector256<double> halfSquare = Vector256.Create(0.5) * f * f;
         return (k * Ln2High) - ((halfSquare - (LogTail(f, halfSquare) + (k * Ln2Low))) - f);
     }

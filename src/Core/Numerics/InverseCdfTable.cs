@@ -49,7 +49,9 @@ public sealed class InverseCdfTable
         _guide = BuildGuide(_cumulative);
     }
 
-    /// <summary>Integral of the density as given, before it was scaled to 1: trapezoidal rule, exact for the piecewise-linear function.</summary>
+    /// <summary>
+    /// Integral of the density as given, before it was scaled to 1: trapezoidal rule, exact for the piecewise-linear function.
+    /// </summary>
     public double Integral { get; }
 
     /// <summary>Smallest value.</summary>

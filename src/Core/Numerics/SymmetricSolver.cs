@@ -7,7 +7,9 @@ public static class SymmetricSolver
     private const double SmallestPivot = 1e-14;
 
     /// <summary>Solves A x = b.</summary>
-    /// <param name="matrix">A by rows, of which the lower triangle is read; afterwards it holds the lower factor L with A = L L^T. Shape: n x n.</param>
+    /// <param name="matrix">
+    /// A by rows, of which the lower triangle is read; afterwards it holds the lower factor L with A = L L^T. Shape: n x n.
+    /// </param>
     /// <param name="rightHandSide">b; afterwards x, or unchanged when there is no solution. Shape: n.</param>
     /// <param name="n">Number of unknowns.</param>
     /// <returns>False when A is not positive definite to 1e-14 of its diagonal, or not finite.</returns>

@@ -20,7 +20,8 @@ public sealed record LightMapRun(long Seed, string Particle, double EnergyMeV, i
     private static readonly ChoiceKey ParticleKey = new("particle", ["electron", "positron", "gamma"], "particle of the source");
     private static readonly NumberKey EnergyKey = new("energyMeV", 0.1, 100.0, "kinetic energy");
     private static readonly IntegerKey EventsKey = new("eventsPerPosition", 1, 1_000_000, "events at each place");
-    private static readonly NumbersKey RadiiKey = new("radiusMm", 0, 0.0, 1e5, "distances from the axis; every combination with the other lists is a place");
+    private static readonly NumbersKey RadiiKey = new(
+        "radiusMm", 0, 0.0, 1e5, "distances from the axis; every combination with the other lists is a place");
     private static readonly NumbersKey HeightsKey = new("zMm", 0, -1e5, 1e5, "heights");
     private static readonly NumbersKey AzimuthsKey = new("phiDeg", 0, -360.0, 360.0, "azimuths; on the axis only the first counts");
 
@@ -44,7 +45,8 @@ public sealed record LightMapRun(long Seed, string Particle, double EnergyMeV, i
             }
         }
 
-        var run = new LightMapRun(section.Integer(SeedKey), section.Choice(ParticleKey), section.Number(EnergyKey), (int)section.Integer(EventsKey), places);
+        var run = new LightMapRun(
+            section.Integer(SeedKey), section.Choice(ParticleKey), section.Number(EnergyKey), (int)section.Integer(EventsKey), places);
         section.RejectUnknown(Schema);
         return run;
     }

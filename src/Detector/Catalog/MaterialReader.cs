@@ -14,11 +14,14 @@ internal static class MaterialReader
 
     private static readonly IReadOnlyList<(string Symbol, NumberKey Key)> Fractions =
     [
-        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("N", Fraction("nitrogen")), ("O", Fraction("oxygen")), ("Gd", Fraction("gadolinium")),
+        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("N", Fraction("nitrogen")), ("O", Fraction("oxygen")),
+        ("Gd", Fraction("gadolinium")),
     ];
 
     private static readonly SectionKey MassFractions = new(
-        "massFractions", new SectionSchema("Mass fraction of each element; they sum to 1.", [.. Fractions.Select(f => f.Key), SourceKey.Key]), "composition by mass");
+        "massFractions",
+        new SectionSchema("Mass fraction of each element; they sum to 1.", [.. Fractions.Select(f => f.Key), SourceKey.Key]),
+        "composition by mass");
 
     public static readonly SectionSchema Schema = new("A material.", [Name, IsScintillator, DensityGPerCm3, MassFractions]);
 

@@ -22,25 +22,32 @@ internal static class PhotomultiplierSection
 {
     private static readonly NumberKey RadiusMm = new("radiusMm", 1.0, 1000.0, "radius of the photocathode as seen face on");
     private static readonly NumberKey QuantumEfficiency = new("quantumEfficiency", 0.0, 1.0, "photo-electrons per photon on the cathode");
-    private static readonly NumberKey CollectionEfficiency = new("collectionEfficiency", 0.0, 1.0, "share of photo-electrons that are multiplied");
-    private static readonly NumberKey EfficiencySpread = new("efficiencySpread", 0.0, 0.2, "relative spread of the efficiency between photomultipliers");
+    private static readonly NumberKey CollectionEfficiency = new(
+        "collectionEfficiency", 0.0, 1.0, "share of photo-electrons that are multiplied");
+    private static readonly NumberKey EfficiencySpread = new(
+        "efficiencySpread", 0.0, 0.2, "relative spread of the efficiency between photomultipliers");
     private static readonly NumberKey GainSpread = new("gainSpread", 0.0, 0.2, "relative spread left by the gain calibration");
     private static readonly IntegerKey AsBuiltSeed = new("asBuiltSeed", 0, long.MaxValue, "seed of the individual efficiencies and gains");
     private static readonly NumberKey TransitTimeSpreadNs = new("transitTimeSpreadNs", 0.1, 20.0, "standard deviation of the transit time");
     private static readonly NumberKey ChargeSpread = new("chargeSpread", 0.05, 1.0, "relative width of the single-p.e. Gaussian");
     private static readonly NumberKey DarkRateHz = new("darkRateHz", 0.0, 1e7, "dark rate of one photomultiplier");
     private static readonly SectionsKey InnerRings = new("innerRings", PmtRing.Schema, "photomultipliers that see target and catcher");
-    private static readonly SectionsKey VetoRings = new("vetoRings", PmtRing.Schema, "photomultipliers that see the veto liquid", IsOptional: true);
+    private static readonly SectionsKey VetoRings = new(
+        "vetoRings", PmtRing.Schema, "photomultipliers that see the veto liquid", IsOptional: true);
 
     public static readonly SectionSchema Schema = new(
         "Photomultipliers: properties and places.",
-        [RadiusMm, QuantumEfficiency, CollectionEfficiency, EfficiencySpread, GainSpread, AsBuiltSeed, TransitTimeSpreadNs, ChargeSpread, DarkRateHz, InnerRings, VetoRings]);
+        [
+            RadiusMm, QuantumEfficiency, CollectionEfficiency, EfficiencySpread, GainSpread, AsBuiltSeed, TransitTimeSpreadNs, ChargeSpread,
+            DarkRateHz, InnerRings, VetoRings,
+        ]);
 
     public static (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto) Read(ConfigSection section)
     {
         double radiusMm = section.Number(RadiusMm);
         var parameters = new PhotomultiplierParameters(
-            section.Number(QuantumEfficiency), section.Number(CollectionEfficiency), section.Number(EfficiencySpread), section.Number(GainSpread),
+            section.Number(QuantumEfficiency), section.Number(CollectionEfficiency), section.Number(EfficiencySpread),
+            section.Number(GainSpread),
             section.Integer(AsBuiltSeed), section.Number(TransitTimeSpreadNs), section.Number(ChargeSpread), section.Number(DarkRateHz));
         PmtArray inner = ReadRings(section, InnerRings, radiusMm);
         PmtArray veto = ReadRings(section, VetoRings, radiusMm);

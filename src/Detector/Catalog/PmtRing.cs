@@ -19,7 +19,8 @@ internal sealed record PmtRing(int Count, double RadiusMm, double ZMm, double Fi
     private static readonly NumberKey StepKey = new("stepDeg", -360.0, 360.0, "azimuth from one photomultiplier to the next");
     private static readonly ChoiceKey FacingKey = new("facing", ["inward", "up", "down"], "where the photocathodes look");
 
-    public static readonly SectionSchema Schema = new("A ring of photomultipliers.", [CountKey, RadiusKey, ZKey, FirstKey, StepKey, FacingKey, SourceKey.Key]);
+    public static readonly SectionSchema Schema = new(
+        "A ring of photomultipliers.", [CountKey, RadiusKey, ZKey, FirstKey, StepKey, FacingKey, SourceKey.Key]);
 
     public static PmtRing Read(ConfigSection section)
     {

@@ -8,7 +8,8 @@ namespace JparcSim.Detector.Catalog;
 /// <param name="ThresholdPe">Least total inner charge of a trigger, p.e.</param>
 /// <param name="HitMultiplicity">The trigger's time is that of this many-th photomultiplier hit.</param>
 /// <param name="CalibrationSpread">Relative standard deviation of a factor common to all charges of a record.</param>
-public sealed record ReadoutParameters(int SampleCount, double SamplePeriodNs, double ThresholdPe, int HitMultiplicity, double CalibrationSpread)
+public sealed record ReadoutParameters(
+    int SampleCount, double SamplePeriodNs, double ThresholdPe, int HitMultiplicity, double CalibrationSpread)
 {
     /// <summary>Length of a record, ns: light within it is one flash.</summary>
     public double WindowNs => SampleCount * SamplePeriodNs;
@@ -20,10 +21,13 @@ internal static class ReadoutSection
     private static readonly IntegerKey SampleCount = new("sampleCount", 1, 100_000, "samples per record");
     private static readonly NumberKey SamplePeriodNs = new("samplePeriodNs", 0.01, 1000.0, "time per sample");
     private static readonly NumberKey ThresholdPe = new("thresholdPe", 1.0, 1e6, "least total inner charge of a trigger");
-    private static readonly IntegerKey HitMultiplicity = new("hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time");
-    private static readonly NumberKey CalibrationSpread = new("calibrationSpread", 0.0, 0.2, "relative spread common to all charges of a record");
+    private static readonly IntegerKey HitMultiplicity = new(
+        "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time");
+    private static readonly NumberKey CalibrationSpread = new(
+        "calibrationSpread", 0.0, 0.2, "relative spread common to all charges of a record");
 
-    public static readonly SectionSchema Schema = new("The electronics.", [SampleCount, SamplePeriodNs, ThresholdPe, HitMultiplicity, CalibrationSpread]);
+    public static readonly SectionSchema Schema = new(
+        "The electronics.", [SampleCount, SamplePeriodNs, ThresholdPe, HitMultiplicity, CalibrationSpread]);
 
     public static ReadoutParameters Read(ConfigSection section)
     {

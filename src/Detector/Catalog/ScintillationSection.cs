@@ -13,29 +13,38 @@ internal static class ScintillationSection
 {
     private const double SumTolerance = 1e-6;
 
-    private static readonly NumberKey LightYieldPhotonsPerMeV = new("lightYieldPhotonsPerMeV", 1.0, 1e5, "photons per MeV of visible energy");
+    private static readonly NumberKey LightYieldPhotonsPerMeV = new(
+        "lightYieldPhotonsPerMeV", 1.0, 1e5, "photons per MeV of visible energy");
     private static readonly NumberKey BirksElectron = new("birksElectronCmPerMeV", 0.0, 0.1, "Birks constant of electrons");
     private static readonly NumberKey BirksProton = new("birksProtonCmPerMeV", 0.0, 0.1, "Birks constant of protons");
     private static readonly NumberKey BirksAlpha = new("birksAlphaCmPerMeV", 0.0, 0.1, "Birks constant of alphas");
-    private static readonly NumberKey CarbonRecoil = new("carbonRecoilQuenchingFactor", 0.0, 1.0, "visible over kinetic energy of carbon recoils");
+    private static readonly NumberKey CarbonRecoil = new(
+        "carbonRecoilQuenchingFactor", 0.0, 1.0, "visible over kinetic energy of carbon recoils");
     private static readonly NumberKey TemperatureK = new("temperatureK", 200.0, 400.0, "temperature of the liquid");
     private static readonly NumbersKey DecayTimesNs = new("decayTimesNs", 0, 0.1, 1e4, "decay times of the components");
     private static readonly NumbersKey Shares = new("shares", 0, 0.0, 1.0, "share of the light in each component; they sum to 1");
     private static readonly SectionSchema EmissionSchema = new("Emission times of one kind of particle.", [DecayTimesNs, Shares]);
-    private static readonly SectionKey ElectronEmission = new("electronEmission", EmissionSchema, "emission times of electrons, positrons and gammas");
+    private static readonly SectionKey ElectronEmission = new(
+        "electronEmission", EmissionSchema, "emission times of electrons, positrons and gammas");
     private static readonly SectionKey ProtonEmission = new("protonEmission", EmissionSchema, "emission times of protons");
     private static readonly SectionKey AlphaEmission = new("alphaEmission", EmissionSchema, "emission times of alphas and heavier ions");
 
     public static readonly SectionSchema Schema = new(
         "The scintillating liquid: how much light, and when.",
-        [LightYieldPhotonsPerMeV, BirksElectron, BirksProton, BirksAlpha, CarbonRecoil, TemperatureK, ElectronEmission, ProtonEmission, AlphaEmission]);
+        [
+            LightYieldPhotonsPerMeV, BirksElectron, BirksProton, BirksAlpha, CarbonRecoil, TemperatureK, ElectronEmission, ProtonEmission,
+            AlphaEmission,
+        ]);
 
-    public static (double LightYieldPhotonsPerMeV, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission) Read(ConfigSection section)
+    public static (double LightYieldPhotonsPerMeV, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission) Read(
+        ConfigSection section)
     {
         double lightYield = section.Number(LightYieldPhotonsPerMeV);
         var transport = new TransportParameters(
-            section.Number(BirksElectron), section.Number(BirksProton), section.Number(BirksAlpha), section.Number(CarbonRecoil), section.Number(TemperatureK));
-        EmissionTimes[] emission = [ReadEmission(section, ElectronEmission), ReadEmission(section, ProtonEmission), ReadEmission(section, AlphaEmission)];
+            section.Number(BirksElectron), section.Number(BirksProton), section.Number(BirksAlpha), section.Number(CarbonRecoil),
+            section.Number(TemperatureK));
+        EmissionTimes[] emission =
+            [ReadEmission(section, ElectronEmission), ReadEmission(section, ProtonEmission), ReadEmission(section, AlphaEmission)];
         section.RejectUnknown(Schema);
         return (lightYield, transport, emission);
     }

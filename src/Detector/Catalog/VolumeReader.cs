@@ -35,12 +35,15 @@ internal static class VolumeReader
 
         if (inside is not null && !(outer.HalfHeightMm > inside.Outer.HalfHeightMm))
         {
-            section.Problem(HalfHeightMm, $"{outer.HalfHeightMm:R}", $"more than the {inside.Outer.HalfHeightMm:R} mm of the volume inside");
+            section.Problem(
+                HalfHeightMm, $"{outer.HalfHeightMm:R}", $"more than the {inside.Outer.HalfHeightMm:R} mm of the volume inside");
         }
 
-        LightReadout readout = section.Choice(Readout) switch { "inner" => LightReadout.Inner, "veto" => LightReadout.Veto, _ => LightReadout.None };
+        LightReadout readout =
+            section.Choice(Readout) switch { "inner" => LightReadout.Inner, "veto" => LightReadout.Veto, _ => LightReadout.None };
         bool hasInteractions = section.Flag(HasInteractions);
         section.RejectUnknown(Schema);
-        return new DetectorVolume(name, outer, material ?? new Material("", 1.0, new Dictionary<Element, double>(), false), readout, hasInteractions);
+        return new DetectorVolume(
+            name, outer, material ?? new Material("", 1.0, new Dictionary<Element, double>(), false), readout, hasInteractions);
     }
 }

@@ -122,7 +122,8 @@ public sealed class ArrivalTimes
         for (int i = 0; i < _lifetimesNs.Length; i++)
         {
             double ratio = _widthNs / _lifetimesNs[i];
-            sum += _shares[i] * Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i])) * NormalTail.Below((timeNs / _widthNs) - ratio);
+            sum += _shares[i] * Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i]))
+                * NormalTail.Below((timeNs / _widthNs) - ratio);
         }
 
         return sum;

@@ -81,7 +81,8 @@ public sealed class ChargeResponse
         {
             double from = ((i * Step) - 1.0) / spread;
             double to = (((i + 1) * Step) - 1.0) / spread;
-            cells[i] = (from < 0.0 ? NormalTail.Below(to) - NormalTail.Below(from) : NormalTail.Below(-from) - NormalTail.Below(-to)) / kept;
+            cells[i] =
+                (from < 0.0 ? NormalTail.Below(to) - NormalTail.Below(from) : NormalTail.Below(-from) - NormalTail.Below(-to)) / kept;
             mean += cells[i] * (i + 0.5) * Step;
         }
 

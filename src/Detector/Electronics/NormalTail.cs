@@ -16,7 +16,8 @@ internal static class NormalTail
 
     /// <summary>exp(x^2) erfc(x) for x of at least 0. Relative accuracy about 1e-13.</summary>
     /// <remarks>
-    /// Not from <see cref="Elementary.Erfc"/>: from 26 on the one factor underflows and the other overflows, while the product is 1 / (x sqrt(pi)).
+    /// Not from <see cref="Elementary.Erfc"/>: from 26 on the one factor underflows and the other
+    /// overflows, while the product is 1 / (x sqrt(pi)).
     /// Below 2 the series of Abramowitz and Stegun 7.1.6, above it the continued fraction 7.1.14, from its far end.
     /// </remarks>
     public static double ScaledErfc(double x)

@@ -37,7 +37,9 @@ internal sealed class ProtonStopping
         : BetheMeVPerCm(kineticMeV) * (1.0 + ((_joinRatio - 1.0) * JoinMeV / kineticMeV));
 
     /// <summary>Stopping power of an alpha particle, MeV/cm: that of a proton of equal speed times the effective charge squared.</summary>
-    /// <remarks>Effective charge: J. F. Ziegler and J. M. Manoyan, Nucl. Instrum. Meth. B 35 (1988) 215; the fit's coefficients from memory.</remarks>
+    /// <remarks>
+    /// Effective charge: J. F. Ziegler and J. M. Manoyan, Nucl. Instrum. Meth. B 35 (1988) 215; the fit's coefficients from memory.
+    /// </remarks>
     public double AlphaMeVPerCm(double kineticMeV)
     {
         double protonMeV = kineticMeV * (ProtonMassMeV / AlphaMassMeV);

@@ -49,7 +49,9 @@ public sealed class ParticleTransport : IParticleTransport
     /// <summary>Creates the buffers for one worker.</summary>
     public TransportWorkspace CreateWorkspace() => new(_volumes);
 
-    /// <summary>Carries all primaries of one event; copies them to <paramref name="particles"/> and appends the nuclei that captured neutrons.</summary>
+    /// <summary>
+    /// Carries all primaries of one event; copies them to <paramref name="particles"/> and appends the nuclei that captured neutrons.
+    /// </summary>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="eventKey">Address of the event's random streams.</param>
     /// <param name="eventId">Identity of the event, for the rows of <paramref name="particles"/>.</param>
@@ -128,7 +130,8 @@ public sealed class ParticleTransport : IParticleTransport
         switch (particle.PdgCode)
         {
             case PdgCode.Electron or PdgCode.Positron:
-                var electron = new Electron(particle.PdgCode == PdgCode.Positron, energyMeV, particle.Direction, placeMm, particle.StartTimeUs);
+                var electron = new Electron(
+                    particle.PdgCode == PdgCode.Positron, energyMeV, particle.Direction, placeMm, particle.StartTimeUs);
                 workspace.StartParticle();
                 _electrons.Follow(ref random, electron, workspace);
                 _photons.FollowAll(ref random, workspace);

@@ -30,7 +30,9 @@ internal sealed class ProcessTable
     /// <summary>Sum of all rates, per mm.</summary>
     public double TotalPerMm(double energyMeV) => SumAt(_grid.Locate(energyMeV), _processCount - 1);
 
-    /// <summary>The process whose slice of the running sums contains <paramref name="ratePerMm"/>; -1 beyond the last: nothing happens.</summary>
+    /// <summary>
+    /// The process whose slice of the running sums contains <paramref name="ratePerMm"/>; -1 beyond the last: nothing happens.
+    /// </summary>
     public int Pick(GridPlace place, double ratePerMm)
     {
         if (ratePerMm >= SumAt(place, _processCount - 1))

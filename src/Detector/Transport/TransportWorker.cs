@@ -9,6 +9,7 @@ internal sealed class TransportWorker(ParticleTransport transport) : ITransportW
 
     /// <inheritdoc/>
     public void Transport(
-        ulong seed, ulong eventKey, long eventId, int eventRow, ParticleTable primaries, int first, int end, ParticleTable particles, DepositBuffer deposits) =>
+        ulong seed, ulong eventKey, long eventId, int eventRow, ParticleTable primaries, int first, int end, ParticleTable particles,
+        DepositBuffer deposits) =>
         transport.Transport(seed, eventKey, eventId, eventRow, primaries, first, end, particles, deposits, _workspace);
 }

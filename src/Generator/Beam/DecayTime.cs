@@ -50,9 +50,11 @@ public readonly record struct DecayTime(double FirstLifetimeUs, double SecondLif
 
     private static double Decayed(double timeUs, double lifetimeUs) => lifetimeUs > 0.0 ? 1.0 - Elementary.Exp(-timeUs / lifetimeUs) : 1.0;
 
-    private double BunchDensity(double timeUs) => (DecayCumulative(timeUs) - DecayCumulative(timeUs - ProtonBeam.BunchWidthUs)) / ProtonBeam.BunchWidthUs;
+    private double BunchDensity(double timeUs) =>
+        (DecayCumulative(timeUs) - DecayCumulative(timeUs - ProtonBeam.BunchWidthUs)) / ProtonBeam.BunchWidthUs;
 
-    private double BunchCumulative(double timeUs) => (DecayIntegral(timeUs) - DecayIntegral(timeUs - ProtonBeam.BunchWidthUs)) / ProtonBeam.BunchWidthUs;
+    private double BunchCumulative(double timeUs) =>
+        (DecayIntegral(timeUs) - DecayIntegral(timeUs - ProtonBeam.BunchWidthUs)) / ProtonBeam.BunchWidthUs;
 
     // Distribution of the sum of two exponentials, F(t) = sum of w_i (1 - exp(-t / tau_i)) with w_1 = tau_1 / (tau_1 - tau_2).
     private double DecayCumulative(double timeUs)

@@ -1,6 +1,8 @@
 namespace JparcSim.Generator.Beam;
 
-/// <summary>The proton beam of the J-PARC 3-GeV synchrotron on the mercury target of the MLF: two bunches of constant intensity per spill.</summary>
+/// <summary>
+/// The proton beam of the J-PARC 3-GeV synchrotron on the mercury target of the MLF: two bunches of constant intensity per spill.
+/// </summary>
 /// <remarks>Source: JSNS2 (arXiv:2308.02722, introduction) and the technical design report.</remarks>
 public static class ProtonBeam
 {

@@ -9,7 +9,8 @@ public static class ChannelCatalog
     public const string Selector = "channel";
 
     /// <summary>Part of the generated events that this channel gets.</summary>
-    public static readonly NumberKey Share = new("share", 0.0, 1e9, "part of the generated events (count mode), relative to the other channels", 1.0);
+    public static readonly NumberKey Share = new(
+        "share", 0.0, 1e9, "part of the generated events (count mode), relative to the other channels", 1.0);
 
     /// <summary>Name to definition.</summary>
     public static IReadOnlyDictionary<string, ChannelDefinition> All { get; } = new Dictionary<string, ChannelDefinition>
@@ -22,7 +23,8 @@ public static class ChannelCatalog
     };
 
     /// <summary>Schema of each channel's entry, as the macro's list needs it.</summary>
-    public static IReadOnlyDictionary<string, SectionSchema> Schemas { get; } = All.ToDictionary(entry => entry.Key, entry => entry.Value.Schema);
+    public static IReadOnlyDictionary<string, SectionSchema> Schemas { get; } = All.ToDictionary(
+        entry => entry.Key, entry => entry.Value.Schema);
 
     private static ChannelDefinition Define(
         string meaning, IReadOnlyList<ConfigKey> keys, Func<ChannelContext, ConfigSection, IInteractionChannel?> create) =>

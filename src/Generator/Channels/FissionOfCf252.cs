@@ -12,10 +12,15 @@ public static class FissionOfCf252
     /// <summary>Width of the normal distribution under the neutron number, 1.21 (J. Terrell, Phys. Rev. 108 (1957) 783).</summary>
     public const double NeutronWidth = 1.21;
 
-    /// <summary>Temperature of the neutrons' Maxwell spectrum, 1.42 MeV (ISO 8529-1; W. Mannhart 1987 within some percent from 0.2 to 10 MeV).</summary>
+    /// <summary>
+    /// Temperature of the neutrons' Maxwell spectrum, 1.42 MeV (ISO 8529-1; W. Mannhart 1987 within some percent from 0.2 to 10 MeV).
+    /// </summary>
     public const double TemperatureMeV = 1.42;
 
-    /// <summary>Mean number of prompt gammas, 8.3 (H. R. Bowman and S. G. Thompson 1958: 10; V. V. Verbinski et al. 1973: 7.8; between them, assumed).</summary>
+    /// <summary>
+    /// Mean number of prompt gammas, 8.3 (H. R. Bowman and S. G. Thompson 1958: 10;
+    /// V. V. Verbinski et al. 1973: 7.8; between them, assumed).
+    /// </summary>
     public const double MeanGammas = 8.3;
 
     /// <summary>Mean energy of all gammas together, 7.0 MeV (Verbinski et al. 1973: 6.84; assumed).</summary>

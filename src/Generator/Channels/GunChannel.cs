@@ -20,10 +20,13 @@ public sealed class GunChannel : IInteractionChannel
 
     private static readonly ChoiceKey ParticleKey = new("particle", [.. Particles.Keys], "kind of particle");
     private static readonly NumberKey EnergyMeV = new("energyMeV", 1e-9, 1e3, "kinetic energy, MeV; this or energyRangeMeV");
-    private static readonly NumbersKey EnergyRangeMeV = new("energyRangeMeV", 2, 1e-9, 1e3, "least and greatest kinetic energy, MeV, evenly in between", true);
+    private static readonly NumbersKey EnergyRangeMeV = new(
+        "energyRangeMeV", 2, 1e-9, 1e3, "least and greatest kinetic energy, MeV, evenly in between", true);
     private static readonly TextKey VolumeKey = new(
-        "volume", "volume over which the vertices are spread evenly, or all for every volume with interactions; not with positionMm", Everywhere);
-    private static readonly NumbersKey DirectionXyz = new("directionXyz", 3, -1.0, 1.0, "direction of flight; left out: every direction alike", true);
+        "volume", "volume over which the vertices are spread evenly, or all for every volume with interactions; not with positionMm",
+        Everywhere);
+    private static readonly NumbersKey DirectionXyz = new(
+        "directionXyz", 3, -1.0, 1.0, "direction of flight; left out: every direction alike", true);
 
     private readonly int _pdgCode;
     private readonly (double FromMeV, double ToMeV) _energy;
@@ -56,7 +59,8 @@ public sealed class GunChannel : IInteractionChannel
     /// <summary>Keys beside channel and share.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } =
     [
-        ParticleKey, EnergyMeV with { IsRequired = false }, EnergyRangeMeV, PlaceKey.PositionMm with { IsRequired = false }, VolumeKey, DirectionXyz, TimeWindow.Key,
+        ParticleKey, EnergyMeV with { IsRequired = false }, EnergyRangeMeV, PlaceKey.PositionMm with { IsRequired = false }, VolumeKey,
+        DirectionXyz, TimeWindow.Key,
     ];
 
     /// <inheritdoc/>
@@ -113,7 +117,8 @@ public sealed class GunChannel : IInteractionChannel
         VertexRegion region = name == Everywhere ? VertexRegion.OfVolume(geometry) : VertexRegion.OfVolume(geometry, name);
         if (!(region.TotalTargets > 0.0))
         {
-            section.Problem(VolumeKey, $"'{name}'", NearestName.Expectation(name, [Everywhere, .. geometry.Volumes.Select(volume => volume.Name)]));
+            section.Problem(
+                VolumeKey, $"'{name}'", NearestName.Expectation(name, [Everywhere, .. geometry.Volumes.Select(volume => volume.Name)]));
         }
 
         return region;

@@ -26,7 +26,8 @@ public sealed class IbdChannel : IInteractionChannel
     private readonly MuonMinusTime _muonMinusTime;
 
     private IbdChannel(
-        string name, NeutrinoSource source, VertexRegion region, DecayAtRestSpectrum spectrum, OscillationModel oscillation, bool isIntrinsic)
+        string name, NeutrinoSource source, VertexRegion region, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
+        bool isIntrinsic)
     {
         Name = name;
         _source = source.Extent;
@@ -81,15 +82,18 @@ public sealed class IbdChannel : IInteractionChannel
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Interaction, 1);
         IbdFinalState final = IbdKinematics.Sample(energyMeV, flight.Direction, ref random);
         primaries.Add(
-            address.EventId, 0, null, new Particle(PdgCode.Positron, final.PositronKineticMeV, final.PositronDirection, address.TimeUs, flight.VertexMm));
+            address.EventId, 0, null,
+            new Particle(PdgCode.Positron, final.PositronKineticMeV, final.PositronDirection, address.TimeUs, flight.VertexMm));
         primaries.Add(
-            address.EventId, 1, null, new Particle(PdgCode.Neutron, final.NeutronKineticMeV, final.NeutronDirection, address.TimeUs, flight.VertexMm));
+            address.EventId, 1, null,
+            new Particle(PdgCode.Neutron, final.NeutronKineticMeV, final.NeutronDirection, address.TimeUs, flight.VertexMm));
     }
 
     private static readonly TextKey ChannelKey = new(ChannelCatalog.Selector, "name of the channel");
 
     private static IbdChannel? Create(
-        ChannelContext context, ConfigSection section, string name, DecayAtRestSpectrum spectrum, OscillationModel oscillation, bool isIntrinsic)
+        ChannelContext context, ConfigSection section, string name, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
+        bool isIntrinsic)
     {
         if (context.Source is not { } source)
         {
@@ -100,14 +104,16 @@ public sealed class IbdChannel : IInteractionChannel
         var region = VertexRegion.OfProtons(context.Geometry);
         if (!(region.TotalTargets > 0.0))
         {
-            section.Problem(ChannelKey, $"detector '{context.Geometry.Name}' without hydrogen where interactions happen", "a volume with interactions");
+            section.Problem(
+                ChannelKey, $"detector '{context.Geometry.Name}' without hydrogen where interactions happen", "a volume with interactions");
             return null;
         }
 
         if (!(source.Extent.MinBaselineM(region) > 0.0))
         {
             section.Problem(
-                ChannelKey, $"a source {1e-3 * source.Extent.CentreMm.Length} m from the detector's centre", "a source that lies wholly outside the detector");
+                ChannelKey, $"a source {1e-3 * source.Extent.CentreMm.Length} m from the detector's centre",
+                "a source that lies wholly outside the detector");
             return null;
         }
 

@@ -13,7 +13,8 @@ public static class IbdCrossSection
 {
     /// <summary>Least neutrino energy, ((m_n + m_e)^2 - m_p^2) / (2 m_p) = 1.806 MeV.</summary>
     public const double ThresholdMeV =
-        (((NeutronMassMeV + ElectronMassMeV) * (NeutronMassMeV + ElectronMassMeV)) - (ProtonMassMeV * ProtonMassMeV)) / (2.0 * ProtonMassMeV);
+        (((NeutronMassMeV + ElectronMassMeV) * (NeutronMassMeV + ElectronMassMeV)) - (ProtonMassMeV * ProtonMassMeV))
+        / (2.0 * ProtonMassMeV);
 
     private const double NucleonMassMeV = 0.5 * (ProtonMassMeV + NeutronMassMeV);
     private const double MassSquared = NucleonMassMeV * NucleonMassMeV;
@@ -46,7 +47,9 @@ public static class IbdCrossSection
         return Math.Clamp((t - Electron2 + (2.0 * neutrinoMeV * positronMeV)) / (2.0 * neutrinoMeV * momentum), -1.0, 1.0);
     }
 
-    /// <summary>Differential cross section by the positron's total energy, cm2/MeV; the caller keeps to <see cref="PositronRange"/>.</summary>
+    /// <summary>
+    /// Differential cross section by the positron's total energy, cm2/MeV; the caller keeps to <see cref="PositronRange"/>.
+    /// </summary>
     public static double ByPositronEnergyCm2PerMeV(double neutrinoMeV, double positronMeV)
     {
         double t = TransferSquared(neutrinoMeV, positronMeV);
@@ -60,7 +63,8 @@ public static class IbdCrossSection
         double g2 = 2.0 * MassSquared * g1 / ((PionMassMeV * PionMassMeV) - t);
 
         double sMinusU = (2.0 * ProtonMassMeV * (neutrinoMeV + positronMeV)) - Electron2;
-        double b = ((16.0 * t * g1 * (f1 + f2)) + (4.0 * Electron2 * Difference * ((f2 * f2) + (f1 * f2) + (2.0 * g1 * g2)) / NucleonMassMeV)) / 16.0;
+        double b = ((16.0 * t * g1 * (f1 + f2))
+            + (4.0 * Electron2 * Difference * ((f2 * f2) + (f1 * f2) + (2.0 * g1 * g2)) / NucleonMassMeV)) / 16.0;
         double c = ((4.0 * ((f1 * f1) + (g1 * g1))) - (t * f2 * f2 / MassSquared)) / 16.0;
         double matrixElement = AmplitudeA(t, f1, f2, g1, g2) - (sMinusU * b) + (sMinusU * sMinusU * c);
         double flux = 2.0 * ProtonMassMeV * neutrinoMeV;   // s - m_p^2

@@ -54,7 +54,9 @@ public static class IbdKinematics
             kineticMeV, positronDirection, squared / (neutronMeV + PhysicalConstants.NeutronMassMeV), neutronMomentum.Normalized());
     }
 
-    /// <summary>The envelope of <see cref="IbdCrossSection.ByPositronEnergyCm2PerMeV"/> at a fraction of the positron's range, cm2/MeV.</summary>
+    /// <summary>
+    /// The envelope of <see cref="IbdCrossSection.ByPositronEnergyCm2PerMeV"/> at a fraction of the positron's range, cm2/MeV.
+    /// </summary>
     internal static double EnvelopeAt(double neutrinoMeV, double fraction)
     {
         (double low, double high) = EnvelopeEnds(neutrinoMeV);

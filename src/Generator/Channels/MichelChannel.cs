@@ -11,7 +11,8 @@ namespace JparcSim.Generator.Channels;
 public sealed class MichelChannel : IInteractionChannel
 {
     private static readonly NumberKey PositiveFraction = new(
-        "positiveFraction", 0.0, 1.0, "part of the decays that are mu+; 0.56 is the charge ratio 1.27 of cosmic muons at sea level (assumed for those that stop)", 0.56);
+        "positiveFraction", 0.0, 1.0,
+        "part of the decays that are mu+; 0.56 is the charge ratio 1.27 of cosmic muons at sea level (assumed for those that stop)", 0.56);
 
     private readonly VertexRegion _region;
     private readonly TimeWindow _window;

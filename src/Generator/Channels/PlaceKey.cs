@@ -8,7 +8,8 @@ namespace JparcSim.Generator.Channels;
 internal static class PlaceKey
 {
     /// <summary>The key <c>positionMm: [x, y, z]</c>.</summary>
-    public static readonly NumbersKey PositionMm = new("positionMm", 3, -1e5, 1e5, "place x, y, z, mm; the origin is the centre of the target");
+    public static readonly NumbersKey PositionMm = new(
+        "positionMm", 3, -1e5, 1e5, "place x, y, z, mm; the origin is the centre of the target");
 
     /// <summary>Reads the place; one outside the detector is a problem.</summary>
     public static Vector3 Read(ConfigSection section, DetectorGeometry geometry)

@@ -8,7 +8,8 @@ public sealed class DecayAtRestSpectrum
 {
     /// <summary>End point, (m_mu^2 - m_e^2) / (2 m_mu) = 52.83 MeV.</summary>
     public const double EndPointMeV =
-        ((PhysicalConstants.MuonMassMeV * PhysicalConstants.MuonMassMeV) - (PhysicalConstants.ElectronMassMeV * PhysicalConstants.ElectronMassMeV))
+        ((PhysicalConstants.MuonMassMeV * PhysicalConstants.MuonMassMeV)
+            - (PhysicalConstants.ElectronMassMeV * PhysicalConstants.ElectronMassMeV))
         / (2.0 * PhysicalConstants.MuonMassMeV);
 
     /// <summary>nu_mu of pi+ at rest, (m_pi^2 - m_mu^2) / (2 m_pi) = 29.79 MeV.</summary>

@@ -10,21 +10,27 @@ public sealed class NeutrinoSource
 {
     private static readonly ChoiceKey Name = new("name", ["mlf"], "the source: mlf is the mercury target of the J-PARC MLF");
     private static readonly ChoiceKey Normalisation = new(
-        "normalisation", [.. SourceYields.MuonsPerProton.Keys], "whose number of mu+ decays at rest per proton: " + SourceYields.Describe(), "fluka");
+        "normalisation", [.. SourceYields.MuonsPerProton.Keys], "whose number of mu+ decays at rest per proton: " + SourceYields.Describe(),
+        "fluka");
     private static readonly NumberKey IntrinsicRatio = new(
-        "intrinsicRatio", 0.0, 0.1, "long-lived mu- decays (nubar_e) per mu+ decay; 1.7e-3 +- 30 % reproduces the published signal to background ratios", 1.7e-3);
+        "intrinsicRatio", 0.0, 0.1,
+        "long-lived mu- decays (nubar_e) per mu+ decay; 1.7e-3 +- 30 % reproduces the published signal to background ratios", 1.7e-3);
     private static readonly ChoiceKey IntrinsicTiming = new(
         "intrinsicTiming",
         ["long-lived", "two-component"],
         "whether the short-lived mu- in mercury (76 ns) are added on top of the long-lived ones of intrinsicRatio",
         "long-lived");
     private static readonly NumberKey BeamPowerMW = new(
-        "beamPowerMW", 0.001, 10.0, "beam power, MW: protons per spill at 25 Hz and 3 GeV; 1 MW is the design, 0.75 MW the run of 2022", 1.0);
-    private static readonly NumberKey RmsM = new("rmsM", 0.0, 1.0, "standard deviation of the births along the beam, m; 0.2 is assumed", 0.2);
+        "beamPowerMW", 0.001, 10.0, "beam power, MW: protons per spill at 25 Hz and 3 GeV; 1 MW is the design, 0.75 MW the run of 2022",
+        1.0);
+    private static readonly NumberKey RmsM = new(
+        "rmsM", 0.0, 1.0, "standard deviation of the births along the beam, m; 0.2 is assumed", 0.2);
     private static readonly NumbersKey AxisXyz = new(
-        "axisXyz", 3, -1.0, 1.0, "direction of the proton beam; left out: the line of sight, where the extent has its largest effect (assumed)", true);
+        "axisXyz", 3, -1.0, 1.0,
+        "direction of the proton beam; left out: the line of sight, where the extent has its largest effect (assumed)", true);
 
-    private NeutrinoSource(double protonsPerSpill, double muonsPerProton, double longLivedRatio, MuonMinusTime muonMinusTime, ExtendedSource extent)
+    private NeutrinoSource(
+        double protonsPerSpill, double muonsPerProton, double longLivedRatio, MuonMinusTime muonMinusTime, ExtendedSource extent)
     {
         ProtonsPerSpill = protonsPerSpill;
         MuonPlusPerProton = muonsPerProton;
@@ -66,7 +72,8 @@ public sealed class NeutrinoSource
         double rmsMm = 1e3 * section.Number(RmsM);
         Vector3 axis = ReadAxis(section, geometry.SourcePositionMm);
         section.RejectUnknown(Schema);
-        return new NeutrinoSource(protonsPerSpill, muonsPerProton, ratio, muonMinusTime, new ExtendedSource(geometry.SourcePositionMm, axis, rmsMm));
+        return new NeutrinoSource(
+            protonsPerSpill, muonsPerProton, ratio, muonMinusTime, new ExtendedSource(geometry.SourcePositionMm, axis, rmsMm));
     }
 
     private static Vector3 ReadAxis(ConfigSection section, Vector3 sourceMm)

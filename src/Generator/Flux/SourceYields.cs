@@ -23,5 +23,6 @@ public static class SourceYields
     };
 
     /// <summary>All of them in one line.</summary>
-    public static string Describe() => string.Join("; ", MuonsPerProton.Select(entry => $"{entry.Key} {entry.Value.Yield} ({entry.Value.Source})"));
+    public static string Describe() =>
+        string.Join("; ", MuonsPerProton.Select(entry => $"{entry.Key} {entry.Value.Yield} ({entry.Value.Source})"));
 }

@@ -14,13 +14,16 @@ public sealed class OscillationModel
     /// <summary>No oscillation is assumed; also what the flux of nubar_e itself sees.</summary>
     public static readonly OscillationModel FullTransmutation = new(1.0, 0.0);
 
-    private static readonly NumberKey Probability = new("probability", 0.0, 1.0, "probability of nubar_mu to nubar_e (model constant); LSND: 0.00264");
+    private static readonly NumberKey Probability = new(
+        "probability", 0.0, 1.0, "probability of nubar_mu to nubar_e (model constant); LSND: 0.00264");
     private static readonly NumberKey SinSquared = new("sin2TwoTheta", 0.0, 1.0, "sin^2 2theta (model two-flavour)");
-    private static readonly NumberKey DeltaMassSquared = new("deltaM2EV2", 1e-3, 1e3, "difference of squared masses, eV2 (model two-flavour)");
+    private static readonly NumberKey DeltaMassSquared = new(
+        "deltaM2EV2", 1e-3, 1e3, "difference of squared masses, eV2 (model two-flavour)");
     private static readonly ChoiceKey Model = new(
         "model",
         ["none", "constant", "two-flavour", "full-transmutation"],
-        "none: P = 0; constant: P = probability; two-flavour: P = sin^2 2theta sin^2(1.267 dm2 L/E) at each event's own L and E; full-transmutation: P = 1");
+        "none: P = 0; constant: P = probability; two-flavour: P = sin^2 2theta sin^2(1.267 dm2 L/E) at each event's own L and E; "
+            + "full-transmutation: P = 1");
 
     /// <summary>Creates a model.</summary>
     /// <param name="amplitude">sin^2 2theta, or the constant probability.</param>
@@ -35,7 +38,8 @@ public sealed class OscillationModel
     public static SectionSchema Schema { get; } = new(
         "how nubar_mu turn into nubar_e",
     [
-        Model, Probability with { IsRequired = false }, SinSquared with { IsRequired = false }, DeltaMassSquared with { IsRequired = false },
+        Model, Probability with { IsRequired = false }, SinSquared with { IsRequired = false },
+        DeltaMassSquared with { IsRequired = false },
     ]);
 
     /// <summary>Largest probability.</summary>

@@ -64,7 +64,9 @@ public static class CanonicalConfig
         }
         catch (JsonException exception)
         {
-            throw new UserInputException($"{displayName}: found text that is no JSON ({ConfigText.Clip(exception.Message)}), expected a configuration as jparcsim wrote it");
+            throw new UserInputException(
+                $"{displayName}: found text that is no JSON ({ConfigText.Clip(exception.Message)}), expected a configuration as "
+                    + "jparcsim wrote it");
         }
     }
 

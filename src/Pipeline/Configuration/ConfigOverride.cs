@@ -38,7 +38,8 @@ public sealed class ConfigOverride
         string text = assignment[(equals + 1)..].Trim();
         if (text.Length == 0)
         {
-            throw new UserInputException($"{place}: found no value, expected a number, a name, a list such as [1, 2] or a map such as {{model: none}}");
+            throw new UserInputException(
+                $"{place}: found no value, expected a number, a name, a list such as [1, 2] or a map such as {{model: none}}");
         }
 
         ConfigNode parsed = YamlReader.ParseNode(text, place);
@@ -112,14 +113,17 @@ public sealed class ConfigOverride
         if (index >= list.Items.Count)
         {
             string where = ConfigPath.Format(_steps.Take(step));
-            throw Missing(root, step, $"no entry {index} in {where}", list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
+            throw Missing(
+                root, step, $"no entry {index} in {where}",
+                list.Items.Count == 0 ? "a list there" : $"an index from 0 to {list.Items.Count - 1}");
         }
 
         list.Items[index] = replacement ?? list.Items[index];
         return list.Items[index];
     }
 
-    private ConfigNode EnterKey(ConfigNode root, ConfigNode map, int step, ConfigNode? replacement, ConfigKey? declared, SectionSchema? schema)
+    private ConfigNode EnterKey(
+        ConfigNode root, ConfigNode map, int step, ConfigNode? replacement, ConfigKey? declared, SectionSchema? schema)
     {
         string key = _steps[step].Key;
         int index = map.Entries.FindIndex(entry => entry.Key == key);
@@ -146,7 +150,8 @@ public sealed class ConfigOverride
     private UserInputException Missing(ConfigNode root, int missingStep, string found, string expected)
     {
         string nearest = expected.Contains("did you mean", StringComparison.Ordinal) ? "" : NearestPath(root, missingStep);
-        return new UserInputException($"{Location}: found {found}, expected {expected}{(nearest.Length == 0 ? "" : $"; the nearest path is '{nearest}'")}");
+        return new UserInputException(
+            $"{Location}: found {found}, expected {expected}{(nearest.Length == 0 ? "" : $"; the nearest path is '{nearest}'")}");
     }
 
     // The nearest by spelling, or one with the same last key, or as far as the path goes.

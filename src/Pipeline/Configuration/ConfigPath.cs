@@ -58,7 +58,10 @@ public static class ConfigPath
     private static IEnumerable<string> All(ConfigNode node, List<ConfigStep> above)
     {
         IEnumerable<(ConfigStep Step, ConfigNode Child)> children =
-            [.. node.Entries.Select(entry => (new ConfigStep(entry.Key, -1), entry.Value)), .. node.Items.Select((item, i) => (new ConfigStep("", i), item))];
+            [
+                .. node.Entries.Select(entry => (new ConfigStep(entry.Key, -1), entry.Value)),
+                .. node.Items.Select((item, i) => (new ConfigStep("", i), item)),
+            ];
         foreach ((ConfigStep step, ConfigNode child) in children)
         {
             List<ConfigStep> here = [.. above, step];

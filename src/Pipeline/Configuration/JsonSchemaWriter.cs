@@ -8,7 +8,8 @@ namespace JparcSim.Pipeline.Configuration;
 /// <summary>Writes the declared keys as a JSON Schema (draft 2020-12), for completion and checks in editors.</summary>
 public static class JsonSchemaWriter
 {
-    private static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Layout =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The schema as text.</summary>
     /// <param name="root">Keys of the whole file.</param>
@@ -50,7 +51,9 @@ public static class JsonSchemaWriter
         }
 
         writer.WriteEndObject();
-        Names(writer, "required", [.. selector is null ? [] : new[] { selector }, .. keys.Where(key => key.IsRequired).Select(key => key.Name)]);
+        Names(
+            writer, "required",
+            [.. selector is null ? [] : new[] { selector }, .. keys.Where(key => key.IsRequired).Select(key => key.Name)]);
         writer.WriteBoolean("additionalProperties", false);
     }
 

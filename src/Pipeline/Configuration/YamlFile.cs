@@ -105,7 +105,10 @@ public static class YamlFile
             return $"; there is no folder '{ConfigText.Clip(folder)}' either";
         }
 
-        IEnumerable<string> names = Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Take(1000).Select(file => Path.GetFileName(file)!);
+        IEnumerable<string> names = Directory.EnumerateFiles(folder, "*.yaml")
+            .Order(StringComparer.Ordinal)
+            .Take(1000)
+            .Select(file => Path.GetFileName(file)!);
         string? guess = NearestName.Find(Path.GetFileName(path), names);
         return guess is null ? "" : $"; did you mean '{Path.Combine(folder, guess)}'?";
     }

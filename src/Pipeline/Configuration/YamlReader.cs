@@ -51,13 +51,18 @@ public static class YamlReader
         }
         catch (YamlException exception)
         {
-            throw Mistake(YamlTreeBuilder.Place(displayName, exception.Start), $"text that is no YAML ({ConfigText.Clip(exception.Message)})", "valid YAML");
+            throw Mistake(
+                YamlTreeBuilder.Place(displayName, exception.Start), $"text that is no YAML ({ConfigText.Clip(exception.Message)})",
+                "valid YAML");
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidOperationException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException
+            or InvalidOperationException or IndexOutOfRangeException)
         {
             // The scanner's own slips on malformed escapes and directives.
             Mark? place = parser.Current?.End;
-            throw Mistake(place is { } mark ? YamlTreeBuilder.Place(displayName, mark) : new SourceLocation(displayName, 0, 0), "text that is no YAML", "valid YAML");
+            throw Mistake(
+                place is { } mark ? YamlTreeBuilder.Place(displayName, mark) : new SourceLocation(displayName, 0, 0),
+                "text that is no YAML", "valid YAML");
         }
     }
 

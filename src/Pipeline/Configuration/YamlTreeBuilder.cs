@@ -72,7 +72,9 @@ internal sealed class YamlTreeBuilder(IParser parser, string displayName)
 
             if (!firstPlaces.TryAdd(key.Value, keyPlace))
             {
-                throw Mistake(keyPlace, $"the key '{ConfigText.Clip(key.Value)}' again (first on line {firstPlaces[key.Value].Line})", "each key once");
+                throw Mistake(
+                    keyPlace, $"the key '{ConfigText.Clip(key.Value)}' again (first on line {firstPlaces[key.Value].Line})",
+                    "each key once");
             }
 
             map.Add(Plain(key.Value, keyPlace), keyPlace, Node(Next(), depth + 1));
@@ -129,7 +131,8 @@ internal sealed class YamlTreeBuilder(IParser parser, string displayName)
 
         if (!node.Tag.IsEmpty)
         {
-            throw Mistake(place, $"the tag '{ConfigText.Clip(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}'", "a plain value: tags are refused");
+            throw Mistake(
+                place, $"the tag '{ConfigText.Clip(node.Tag.IsNonSpecific ? "!" : node.Tag.Value)}'", "a plain value: tags are refused");
         }
     }
 

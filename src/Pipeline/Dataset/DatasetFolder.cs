@@ -28,9 +28,6 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Whether the folder holds nothing, or a dataset of ours: what <c>--force</c> may replace.</summary>
     public bool IsReplaceable => Directory.Exists(FullPath) && (HoldsOurManifest() || !Directory.EnumerateFileSystemEntries(FullPath).Any());
 
-    /// <summary>Whether every table of a part has its file.</summary>
-    public bool HasPart(int part) => Tables.All(table => File.Exists(FilePath(table, part)));
-
     /// <summary>Makes the folder with a manifest; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
     public void Create(Manifest manifest)
     {

@@ -13,7 +13,8 @@ internal static class Catalogs
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<CatalogEntry>>> ByName = new(StringComparer.Ordinal)
     {
-        ["detectors"] = () => [.. DetectorCatalog.Names.Select(name => new CatalogEntry(name, FirstComment(DetectorCatalog.YamlText(name))))],
+        ["detectors"] = () =>
+            [.. DetectorCatalog.Names.Select(name => new CatalogEntry(name, FirstComment(DetectorCatalog.YamlText(name))))],
         ["sources"] = Sources,
         ["channels"] = () => [.. ChannelCatalog.All.Select(entry => new CatalogEntry(entry.Key, entry.Value.Meaning))],
         ["cuts"] = () => [.. CutCatalog.Names.Select(name => new CatalogEntry(name, CutCatalog.ByName[name].Schema.Meaning))],
@@ -21,9 +22,11 @@ internal static class Catalogs
     };
 
     /// <summary>The entries of a catalogue.</summary>
-    public static IReadOnlyList<CatalogEntry> List(string catalog) => ByName.TryGetValue(catalog, out Func<IReadOnlyList<CatalogEntry>>? list)
+    public static IReadOnlyList<CatalogEntry> List(string catalog) =>
+        ByName.TryGetValue(catalog, out Func<IReadOnlyList<CatalogEntry>>? list)
         ? list()
-        : throw new UserInputException($"list: found '{ConfigText.Clip(catalog)}', expected {NearestName.Expectation(catalog, ByName.Keys)}");
+        : throw new UserInputException(
+            $"list: found '{ConfigText.Clip(catalog)}', expected {NearestName.Expectation(catalog, ByName.Keys)}");
 
     // A file begins with a comment that says what it is.
     private static string FirstComment(string yaml) => yaml.Split('\n', 2)[0].TrimStart('#').Trim();

@@ -13,11 +13,14 @@ internal static class Descriptions
 {
     private const string DetectorPath = "detector";
 
-    /// <summary>Every value of a resolved macro, what follows from it about source and channels, then every value of its detector.</summary>
+    /// <summary>
+    /// Every value of a resolved macro, what follows from it about source and channels, then every value of its detector.
+    /// </summary>
     public static IReadOnlyList<ResolvedParameter> OfMacro(string macro, IReadOnlyList<string> settings)
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(macro, settings));
-        ILookup<bool, ResolvedParameter> isDetector = run.Parameters.ToLookup(parameter => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal));
+        ILookup<bool, ResolvedParameter> isDetector = run.Parameters.ToLookup(
+            parameter => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal));
         return [.. isDetector[false], .. OfSource(run), .. OfChannels(run), .. isDetector[true]];
     }
 
@@ -34,7 +37,8 @@ internal static class Descriptions
     /// <summary>The keys of a channel.</summary>
     public static SectionSchema OfChannel(string channel) => ChannelCatalog.All.TryGetValue(channel, out ChannelDefinition? definition)
         ? definition.Schema
-        : throw new UserInputException($"describe channel: found '{ConfigText.Clip(channel)}', expected {NearestName.Expectation(channel, ChannelCatalog.All.Keys)}");
+        : throw new UserInputException(
+            $"describe channel: found '{ConfigText.Clip(channel)}', expected {NearestName.Expectation(channel, ChannelCatalog.All.Keys)}");
 
     private static IEnumerable<ResolvedParameter> OfSource(ResolvedRun run)
     {

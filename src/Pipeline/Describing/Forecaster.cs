@@ -44,7 +44,8 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UserInputException($"{Path.GetTempPath()}: found {exception.Message}, expected a folder for temporary files that can be written");
+            throw new UserInputException(
+                $"{Path.GetTempPath()}: found {exception.Message}, expected a folder for temporary files that can be written");
         }
     }
 

@@ -66,7 +66,9 @@ internal static class KeyTables
         NumbersKey numbers => $"a list, each {ConfigText.Range(numbers.Min, numbers.Max)}",
         SectionKey => "a section",
         SectionsKey => "a list of sections",
-        VariantsKey variants => $"a list of sections, each with `{variants.Selector}`: " + string.Join(", ", variants.Variants.Keys.Select(name => $"`{name}`")),
+        VariantsKey variants =>
+            $"a list of sections, each with `{variants.Selector}`: "
+                + string.Join(", ", variants.Variants.Keys.Select(name => $"`{name}`")),
         _ => throw new ArgumentException($"key '{key.Name}' is of no kind that can be printed", nameof(key)),
     };
 

@@ -27,7 +27,8 @@ public sealed record TableOverview(string Name, long Rows, long Bytes, IReadOnly
 /// <param name="ExpectedCount">Interactions expected.</param>
 /// <param name="GeneratedCount">Interactions drawn.</param>
 /// <param name="DroppedCount">Interactions without a trigger, or outside the gate.</param>
-public sealed record ExposureOverview(string Channel, double ProtonsOnTarget, double LiveTimeS, double ExpectedCount, long GeneratedCount, long DroppedCount);
+public sealed record ExposureOverview(
+    string Channel, double ProtonsOnTarget, double LiveTimeS, double ExpectedCount, long GeneratedCount, long DroppedCount);
 
 /// <summary>One event, stage by stage.</summary>
 /// <param name="EventId">The event.</param>

@@ -30,7 +30,8 @@ public sealed record RunSummary(
 /// <param name="Channels">Expected counts by channel.</param>
 /// <param name="SecondsExpected">Wall time expected, from a short trial.</param>
 /// <param name="BytesExpected">Disk space expected, from the same trial.</param>
-public sealed record RunForecast(string Name, ulong Seed, int Parts, IReadOnlyList<ChannelForecast> Channels, double SecondsExpected, double BytesExpected);
+public sealed record RunForecast(
+    string Name, ulong Seed, int Parts, IReadOnlyList<ChannelForecast> Channels, double SecondsExpected, double BytesExpected);
 
 /// <summary>Expected counts of a channel.</summary>
 /// <param name="Channel">Name.</param>
@@ -51,7 +52,8 @@ public sealed record VerifyReport(bool Ok, long EventsChecked, IReadOnlyList<str
 /// <param name="AllocatedBytesPerEvent">Managed allocation per event once buffers have grown.</param>
 /// <param name="FileBytesPerEvent">Size of the dataset per event with the default codec.</param>
 public sealed record BenchReport(
-    IReadOnlyList<StageTime> Stages, IReadOnlyList<ThreadRate> Threads, long PeakMemoryBytes, double AllocatedBytesPerEvent, double FileBytesPerEvent);
+    IReadOnlyList<StageTime> Stages, IReadOnlyList<ThreadRate> Threads, long PeakMemoryBytes, double AllocatedBytesPerEvent,
+    double FileBytesPerEvent);
 
 /// <summary>Time of a stage.</summary>
 /// <param name="Name">Stage.</param>
@@ -93,12 +95,14 @@ public enum CheckKind
 /// <param name="Pull">Difference over published uncertainty and statistical error in quadrature; null without either.</param>
 /// <param name="Pass">|value - published| &lt;= tolerance + 3 statistical errors; true without a published value.</param>
 public sealed record ValidationCheck(
-    string Id, string Name, string Source, CheckKind Kind, double? Published, double? Uncertainty, double Tolerance, double Value, double StatisticalError,
+    string Id, string Name, string Source, CheckKind Kind, double? Published, double? Uncertainty, double Tolerance, double Value,
+    double StatisticalError,
     double? Pull, bool Pass)
 {
     /// <summary>Makes a check from its numbers.</summary>
     public static ValidationCheck Of(
-        string id, string name, string source, CheckKind kind, double? published, double? uncertainty, double tolerance, double value, double statisticalError)
+        string id, string name, string source, CheckKind kind, double? published, double? uncertainty, double tolerance, double value,
+        double statisticalError)
     {
         double spread = Math.Sqrt((statisticalError * statisticalError) + ((uncertainty ?? 0.0) * (uncertainty ?? 0.0)));
         double? difference = value - published;

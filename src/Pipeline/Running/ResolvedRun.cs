@@ -72,6 +72,9 @@ internal sealed class ResolvedRun
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();
+        UnreadNodes.Report(sources.Macro, log);
+        UnreadNodes.Report(sources.Detector, log);
+        log.ThrowIfAny();
         IPartPlan plan = length.Plan(seed, generator, macro);
         log.ThrowIfAny();
 

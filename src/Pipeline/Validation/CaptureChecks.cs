@@ -11,14 +11,17 @@ internal static class CaptureChecks
         Sample ibd = samples.Get(SampleNames.Ibd, SampleNames.IbdEvents);
         NeutronCapture[] captures = [.. ibd.Captures().Where(capture => Regions.IsFiducial(capture.Neutron.StartMm))];
         double[] delaysUs = [.. captures.Select(capture => capture.DelayUs)];
-        Estimate tau = ExponentialDecay.Fit(delaysUs, 10.0, 100.0) ?? throw new InvalidOperationException("too few captures for the capture time");
+        Estimate tau = ExponentialDecay.Fit(delaysUs, 10.0, 100.0)
+            ?? throw new InvalidOperationException("too few captures for the capture time");
         yield return ValidationCheck.Of(
-            "capture-time", "capture time of neutrons born in the fiducial volume, fit over 10-100 us, us", "densities and thermal cross sections of 0.1 % Gd in LAB; about 30 us in arXiv:2308.02722",
+            "capture-time", "capture time of neutrons born in the fiducial volume, fit over 10-100 us, us",
+            "densities and thermal cross sections of 0.1 % Gd in LAB; about 30 us in arXiv:2308.02722",
             CheckKind.Predicted, 28.0, 1.5, 1.5, tau.Value, tau.Error);
 
         double gadolinium = captures.Count(capture => capture.IsOnGadolinium) / (double)captures.Length;
         yield return ValidationCheck.Of(
-            "capture-gd-fraction", "captures on Gd of neutrons born in the fiducial volume", "thermal cross sections, lowered by epithermal captures",
+            "capture-gd-fraction", "captures on Gd of neutrons born in the fiducial volume",
+            "thermal cross sections, lowered by epithermal captures",
             CheckKind.Predicted, 0.86, 0.02, 0.02, gadolinium, Math.Sqrt(gadolinium * (1.0 - gadolinium) / captures.Length));
     }
 }

@@ -18,11 +18,15 @@ internal static class CrossSectionChecks
     {
         foreach ((double energyMeV, double cm2) in Values)
         {
-            yield return Relative($"ibd-cross-section-{energyMeV:F0}", $"IBD cross section at {energyMeV:F0} MeV, cm2", cm2, IbdCrossSection.TotalCm2(energyMeV));
+            yield return Relative(
+                $"ibd-cross-section-{energyMeV:F0}", $"IBD cross section at {energyMeV:F0} MeV, cm2", cm2,
+                IbdCrossSection.TotalCm2(energyMeV));
         }
 
-        yield return Relative("ibd-mean-numubar", "IBD cross section averaged over the nubar_mu shape, cm2", 9.76e-41, Mean(DecayAtRestSpectrum.MuonFlavour));
-        yield return Relative("ibd-mean-nue", "IBD cross section averaged over the nu_e shape, cm2", 7.52e-41, Mean(DecayAtRestSpectrum.ElectronFlavour));
+        yield return Relative(
+            "ibd-mean-numubar", "IBD cross section averaged over the nubar_mu shape, cm2", 9.76e-41, Mean(DecayAtRestSpectrum.MuonFlavour));
+        yield return Relative(
+            "ibd-mean-nue", "IBD cross section averaged over the nu_e shape, cm2", 7.52e-41, Mean(DecayAtRestSpectrum.ElectronFlavour));
     }
 
     private static ValidationCheck Relative(string id, string name, double published, double value) =>

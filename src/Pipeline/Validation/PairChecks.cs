@@ -17,9 +17,11 @@ internal static class PairChecks
         double[] deltaT = ibd.Pairs((p, row) => IsCandidate(p, row) ? p.DeltaTUs[row] : null);
         double[] deltaVertex = ibd.Pairs((p, row) => IsCandidate(p, row) ? p.DeltaVertexMm[row] : null);
         Estimate maximumT = DistributionMaximum.Fit(deltaT, 0.0, 40.0) ?? throw new InvalidOperationException("Delta t has no maximum");
-        Estimate maximumVertex = DistributionMaximum.Fit(deltaVertex, 0.0, 900.0) ?? throw new InvalidOperationException("Delta vertex has no maximum");
+        Estimate maximumVertex = DistributionMaximum.Fit(deltaVertex, 0.0, 900.0)
+            ?? throw new InvalidOperationException("Delta vertex has no maximum");
         yield return ValidationCheck.Of(
-            "delta-t-maximum", "maximum of the Delta t distribution, us", "slowing down and epithermal gadolinium; 252Cf data peak at 7-9 us",
+            "delta-t-maximum", "maximum of the Delta t distribution, us",
+            "slowing down and epithermal gadolinium; 252Cf data peak at 7-9 us",
             CheckKind.Predicted, 7.5, 2.5, 2.5, maximumT.Value, maximumT.Error);
         yield return ValidationCheck.Of(
             "delta-vertex-maximum", "maximum of the Delta vertex distribution, mm", "252Cf data: 250 to 270 mm",
@@ -59,7 +61,8 @@ internal static class PairChecks
         return (within, all);
     }
 
-    private static ValidationCheck Fraction(string id, string name, string source, double published, double tolerance, long hits, long trials)
+    private static ValidationCheck Fraction(
+        string id, string name, string source, double published, double tolerance, long hits, long trials)
     {
         double value = hits / (double)trials;
         return ValidationCheck.Of(

@@ -9,7 +9,9 @@ using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Validation;
 
-/// <summary>Interactions by quadrature of flux, cross section and exposure against interactions by events, for every channel with a rate.</summary>
+/// <summary>
+/// Interactions by quadrature of flux, cross section and exposure against interactions by events, for every channel with a rate.
+/// </summary>
 /// <remarks>
 /// Events are drawn with a density proportional to f = flux x cross section x protons. For any known g, the mean of g / f over the
 /// events is (integral of g) / (integral of f); with g = protons per volume in an energy window the first integral is exact, so the
@@ -22,8 +24,11 @@ internal static class RateChecks
 
     public static IEnumerable<ValidationCheck> Run(ValidationSamples samples)
     {
-        yield return Compare(samples, "ibd", "rate-ibd-constant", "constant probability", "oscillation={model: constant, probability: 0.00264}");
-        yield return Compare(samples, "ibd", "rate-ibd-two-flavour", "dm2 = 2.5 eV2", "oscillation={model: two-flavour, sin2TwoTheta: 0.003, deltaM2EV2: 2.5}");
+        yield return Compare(
+            samples, "ibd", "rate-ibd-constant", "constant probability", "oscillation={model: constant, probability: 0.00264}");
+        yield return Compare(
+            samples, "ibd", "rate-ibd-two-flavour", "dm2 = 2.5 eV2",
+            "oscillation={model: two-flavour, sin2TwoTheta: 0.003, deltaM2EV2: 2.5}");
         yield return Compare(samples, "ibd-intrinsic", "rate-ibd-intrinsic", "mu- at rest", "oscillation={model: none}");
     }
 

@@ -75,5 +75,6 @@ internal static class Regions
     public static bool IsFiducial(Vector3 placeMm) => placeMm.RhoSquared < 1400.0 * 1400.0 && Math.Abs(placeMm.Z) < 1000.0;
 
     /// <summary>Reconstructed place of a trigger.</summary>
-    public static Vector3 Reconstructed(TriggerTable triggers, int row) => new(triggers.RecoXMm[row], triggers.RecoYMm[row], triggers.RecoZMm[row]);
+    public static Vector3 Reconstructed(TriggerTable triggers, int row) =>
+        new(triggers.RecoXMm[row], triggers.RecoYMm[row], triggers.RecoZMm[row]);
 }

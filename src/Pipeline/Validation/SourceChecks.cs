@@ -25,7 +25,8 @@ internal static class SourceChecks
         foreach ((double fromUs, double fraction) in Windows)
         {
             yield return ValidationCheck.Of(
-                $"beam-window-{fromUs:F1}-10", $"mu-DAR neutrinos from {fromUs:F1} to 10 us after the beam", "JSNS2 technical design report (1-10 us); same beam otherwise",
+                $"beam-window-{fromUs:F1}-10", $"mu-DAR neutrinos from {fromUs:F1} to 10 us after the beam",
+                "JSNS2 technical design report (1-10 us); same beam otherwise",
                 CheckKind.Predicted, fraction, 0.001, 0.001, DecayTime.PionThenMuon.Fraction(fromUs, 10.0), 0.0);
         }
 

@@ -25,7 +25,8 @@ internal static class VertexChecks
             Sample electrons = Gun(samples, "electron", $"energyMeV: {energyMeV:F0}", 6000);
             Estimate width = Core(Residual(electrons, 0, fromLight: true)).Sigma;
             yield return ValidationCheck.Of(
-                $"vertex-limit-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV electrons, against the light centroid, mm", Limit,
+                $"vertex-limit-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV electrons, against the light centroid, mm",
+                Limit,
                 CheckKind.Predicted, limitMm, null, 0.1 * limitMm, width.Value, width.Error);
         }
 
@@ -36,7 +37,8 @@ internal static class VertexChecks
             VertexResidual production = Residual(all, axis, fromLight: false);
             VertexResidual light = Residual(all, axis, fromLight: true);
             (string name, double publishedMm) = axes[axis];
-            yield return Width($"vertex-{name}", $"vertex resolution in {name}, 1-10 MeV e+, against the production point, mm", publishedMm, production);
+            yield return Width(
+                $"vertex-{name}", $"vertex resolution in {name}, 1-10 MeV e+, against the production point, mm", publishedMm, production);
             yield return Information($"vertex-{name}-light", $"the same against the light centroid, mm", Core(light).Sigma);
             yield return ValidationCheck.Of(
                 $"vertex-{name}-bias", $"vertex bias in {name}, 1-10 MeV e+, mm", Published + ", below 7 mm",
@@ -47,13 +49,18 @@ internal static class VertexChecks
         foreach ((double energyMeV, double publishedMm) in ByEnergy)
         {
             Sample sample = Gun(samples, "positron", $"energyMeV: {energyMeV:F0}", 6000);
-            yield return Width($"vertex-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV e+, mm", publishedMm, Residual(sample, 0, fromLight: false));
-            yield return Information($"vertex-{energyMeV:F0}-mev-light", "the same against the light centroid, mm", Core(Residual(sample, 0, fromLight: true)).Sigma);
+            yield return Width(
+                $"vertex-{energyMeV:F0}-mev", $"vertex resolution in x, {energyMeV:F0} MeV e+, mm", publishedMm,
+                Residual(sample, 0, fromLight: false));
+            yield return Information(
+                $"vertex-{energyMeV:F0}-mev-light", "the same against the light centroid, mm",
+                Core(Residual(sample, 0, fromLight: true)).Sigma);
         }
     }
 
     private static Sample Gun(ValidationSamples samples, string particle, string energy, int events) => samples.Get(
-        SampleNames.Gun, $"events={events}", $"channels=[{{channel: gun, particle: {particle}, {energy}, volume: target, timeUs: [1000, 1000]}}]");
+        SampleNames.Gun, $"events={events}",
+        $"channels=[{{channel: gun, particle: {particle}, {energy}, volume: target, timeUs: [1000, 1000]}}]");
 
     private static VertexResidual Residual(Sample sample, int axis, bool fromLight)
     {
@@ -81,13 +88,15 @@ internal static class VertexChecks
 
     private static Column<double> Reconstructed(TriggerTable t, int axis) => axis switch { 0 => t.RecoXMm, 1 => t.RecoYMm, _ => t.RecoZMm };
 
-    private static Column<double> Light(TriggerTable t, int axis) => axis switch { 0 => t.TrueLightXMm, 1 => t.TrueLightYMm, _ => t.TrueLightZMm };
+    private static Column<double> Light(TriggerTable t, int axis) =>
+        axis switch { 0 => t.TrueLightXMm, 1 => t.TrueLightYMm, _ => t.TrueLightZMm };
 
     private static GaussianPeak Core(VertexResidual residual) =>
         residual.Core ?? throw new InvalidOperationException("the vertex residuals have no Gaussian core");
 
     private static ValidationCheck Width(string id, string name, double publishedMm, VertexResidual residual) => ValidationCheck.Of(
-        id, name, Published, CheckKind.Information, publishedMm, 0.05 * publishedMm, 0.35 * publishedMm, Core(residual).Sigma.Value, Core(residual).Sigma.Error);
+        id, name, Published, CheckKind.Information, publishedMm, 0.05 * publishedMm, 0.35 * publishedMm, Core(residual).Sigma.Value,
+        Core(residual).Sigma.Error);
 
     private static ValidationCheck Information(string id, string name, Estimate value) =>
         ValidationCheck.Of(id, name, "no published number", CheckKind.Information, null, null, 0.0, value.Value, value.Error);

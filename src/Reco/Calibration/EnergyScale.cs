@@ -67,6 +67,7 @@ public sealed record EnergyScale(double PeakUnits, double PeakErrorUnits, double
 
         return most >= LeastEntries
             ? centre
-            : throw new InvalidOperationException($"{most} captures in the fullest interval between {low} and {high} units; the energy scale needs {LeastEntries}");
+            : throw new InvalidOperationException(
+                $"{most} captures in the fullest interval between {low} and {high} units; the energy scale needs {LeastEntries}");
     }
 }

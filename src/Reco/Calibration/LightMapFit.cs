@@ -109,7 +109,8 @@ internal sealed class LightMapFit
         return [0.5 * scale, 0.5 * scale, 0.0, StartAttenuationPerMm, 0.0, 0.0];
     }
 
-    // Sets the efficiencies to their best values for a shape, rescales both to a mean efficiency of 1, and returns the weighted sum of squares.
+    // Sets the efficiencies to their best values for a shape, rescales both to a mean efficiency
+    // of 1, and returns the weighted sum of squares.
     private double Profile(double[] shape, double[] efficiencies)
     {
         double mean = 0.0;

@@ -77,7 +77,8 @@ public sealed class NominalLightMap : IDifferentiableLightMap
     }
 
     /// <inheritdoc/>
-    public void ExpectWithGradient(Vector3 vertexMm, Span<double> pePerMeV, Span<double> gradientX, Span<double> gradientY, Span<double> gradientZ)
+    public void ExpectWithGradient(
+        Vector3 vertexMm, Span<double> pePerMeV, Span<double> gradientX, Span<double> gradientY, Span<double> gradientZ)
     {
         for (int i = 0; i < PmtCount; i += 4)
         {

@@ -75,7 +75,8 @@ internal static class PeakFit
         return Math.Sqrt((second * second) + (third * third));
     }
 
-    private static void Score(ReadOnlySpan<double> counts, double low, double binWidth, ReadOnlySpan<double> parameters, Span<double> matrix, Span<double> score)
+    private static void Score(
+        ReadOnlySpan<double> counts, double low, double binWidth, ReadOnlySpan<double> parameters, Span<double> matrix, Span<double> score)
     {
         matrix.Clear();
         score.Clear();

@@ -12,7 +12,8 @@ namespace JparcSim.Reco.Fitting;
 internal sealed class ChargeLikelihoodFit
 {
     private const int MaxIterations = 40;
-    private const double Tolerance = 1e-3;           // predicted change of the deviance: the last step is shorter than 1/30 standard deviation
+    // Predicted change of the deviance: the last step is shorter than 1/30 standard deviation.
+    private const double Tolerance = 1e-3;
     private const double MaxStepMm = 300.0;
     private const double MaxLogEnergyStep = 1.0;
     private const double FirstDamping = 0.1;

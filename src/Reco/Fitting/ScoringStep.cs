@@ -43,7 +43,9 @@ internal static class ScoringStep
         return gain;
     }
 
-    /// <summary>Learns from the change of score between the best point and the one evaluated last; <c>Step</c> is the way between them.</summary>
+    /// <summary>
+    /// Learns from the change of score between the best point and the one evaluated last; <c>Step</c> is the way between them.
+    /// </summary>
     public static void Learn(FitBuffers buffers)
     {
         Span<double> rest = stackalloc double[N];

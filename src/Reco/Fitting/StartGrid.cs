@@ -22,7 +22,8 @@ internal sealed class StartGrid
 
     public StartGrid(IDifferentiableLightMap map, Cylinder bounds)
     {
-        _places = [.. HeightFractions.SelectMany(height => Rings.SelectMany(ring => Ring(bounds, height, ring.RadiusFraction, ring.Count)))];
+        _places =
+            [.. HeightFractions.SelectMany(height => Rings.SelectMany(ring => Ring(bounds, height, ring.RadiusFraction, ring.Count)))];
         _stride = (map.PmtCount + 3) & ~3;
         _totals = new double[_places.Length];
         _logShares = new double[_places.Length * _stride];

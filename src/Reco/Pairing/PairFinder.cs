@@ -97,7 +97,8 @@ public sealed class PairFinder
         PairTable pairs = part.Pairs;
         int interaction = InteractionOf(part.Interactions, t.EventId[prompt] ?? (t.TriggerId[prompt] / TriggerTable.MaxPerEvent));
         bool isOneEvent = t.EventId[prompt] is { } eventId && t.EventId[delayed] == eventId;
-        var apart = new Vector3(t.RecoXMm[delayed] - t.RecoXMm[prompt], t.RecoYMm[delayed] - t.RecoYMm[prompt], t.RecoZMm[delayed] - t.RecoZMm[prompt]);
+        var apart = new Vector3(
+            t.RecoXMm[delayed] - t.RecoXMm[prompt], t.RecoYMm[delayed] - t.RecoYMm[prompt], t.RecoZMm[delayed] - t.RecoZMm[prompt]);
         pairs.PairId.Add((t.TriggerId[prompt] * MaxPerPrompt) + ordinal);
         pairs.PromptTriggerId.Add(t.TriggerId[prompt]);
         pairs.DelayedTriggerId.Add(t.TriggerId[delayed]);
@@ -116,7 +117,9 @@ public sealed class PairFinder
     private static int InteractionOf(InteractionTable interactions, long eventId)
     {
         int row = interactions.EventId.Values.BinarySearch(eventId);
-        return row >= 0 ? row : throw new InvalidOperationException($"trigger of event {eventId}, which is not among the interactions of the part");
+        return row >= 0
+            ? row
+            : throw new InvalidOperationException($"trigger of event {eventId}, which is not among the interactions of the part");
     }
 
     private int CompareTimes(int x, int y)

@@ -143,7 +143,8 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         long bytesPerSlot = sizeof(double) + 2;
         return slots * bytesPerSlot <= PageLimits.MaxColumnByteCount(fileByteCount)
             ? (int)slots
-            : throw new InvalidFileException($"column '{schema.Name}' announces {slots} values, too many for a file of {fileByteCount} bytes");
+            : throw new InvalidFileException(
+                $"column '{schema.Name}' announces {slots} values, too many for a file of {fileByteCount} bytes");
     }
 
     private int CheckedValueCount(ColumnSchema schema, ValueEncoding encoding, int left)
@@ -151,6 +152,8 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         PageHeader header = pages.Header;
         return header.Type == PageType.Data && header.Encoding == encoding && header.ValueCount > 0 && header.ValueCount <= left
             ? header.ValueCount
-            : throw new InvalidFileException($"column '{schema.Name}' has a page of {header.ValueCount} values in layout {(int)header.Encoding}, expected up to {left} in layout {(int)encoding}");
+            : throw new InvalidFileException(
+                $"column '{schema.Name}' has a page of {header.ValueCount} values in layout {(int)header.Encoding}, expected up to "
+                    + $"{left} in layout {(int)encoding}");
     }
 }

@@ -13,7 +13,8 @@ public sealed record ColumnSchema(string Name, ColumnType Type, bool IsNullable,
     public static ColumnSchema Of(ColumnDefinition definition)
     {
         LeafSchema leaf = LeafSchema.Of(definition);
-        return new ColumnSchema(definition.Name, definition.Type, leaf.IsList ? leaf.HasNullableElements : definition.IsNullable, definition.IsList);
+        return new ColumnSchema(
+            definition.Name, definition.Type, leaf.IsList ? leaf.HasNullableElements : definition.IsNullable, definition.IsList);
     }
 
     /// <summary>Level of a present value.</summary>

@@ -49,7 +49,8 @@ internal sealed class ColumnTarget<T>
     {
         if (valuesLeft != 0 || _rows - _groupStart != rowCount)
         {
-            throw new InvalidFileException($"column '{_schema.Name}' has {_rows - _groupStart} rows in a row group of {rowCount}, and lacks {valuesLeft} values");
+            throw new InvalidFileException(
+                $"column '{_schema.Name}' has {_rows - _groupStart} rows in a row group of {rowCount}, and lacks {valuesLeft} values");
         }
 
         _groupStart = _rows;

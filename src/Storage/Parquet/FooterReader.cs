@@ -4,7 +4,10 @@ using System.Text;
 namespace JparcSim.Storage.Parquet;
 
 /// <summary>Reads and checks the footer of a file.</summary>
-/// <remarks>Column chunks must fill the file from its first to its last page without gap or overlap, as ours do: no byte goes unchecked or is read twice.</remarks>
+/// <remarks>
+/// Column chunks must fill the file from its first to its last page without gap or overlap, as
+/// ours do: no byte goes unchecked or is read twice.
+/// </remarks>
 internal static class FooterReader
 {
     private const int TailByteCount = sizeof(int) + Magic.ByteCount;
@@ -89,7 +92,8 @@ internal static class FooterReader
                 }
             }
 
-            groups.Add(new RowGroup(Positive(rowCount, "rows of a row group"), chunks ?? throw new InvalidFileException("a row group has no columns")));
+            groups.Add(new RowGroup(
+                Positive(rowCount, "rows of a row group"), chunks ?? throw new InvalidFileException("a row group has no columns")));
         }
 
         return groups;
@@ -221,12 +225,15 @@ internal static class FooterReader
                 ColumnSchema column = metadata.Schema[i];
                 if (chunk.Start != at || chunk.ByteCount > footerStart - at)
                 {
-                    throw new InvalidFileException($"column '{column.Name}' lies at bytes {chunk.Start} to {(long)chunk.Start + chunk.ByteCount}, expected from {at} within {footerStart}");
+                    throw new InvalidFileException(
+                        $"column '{column.Name}' lies at bytes {chunk.Start} to {(long)chunk.Start + chunk.ByteCount}, expected from "
+                            + $"{at} within {footerStart}");
                 }
 
                 if (column.IsList ? chunk.ValueCount < group.RowCount : chunk.ValueCount != group.RowCount)
                 {
-                    throw new InvalidFileException($"column '{column.Name}' has {chunk.ValueCount} values in a row group of {group.RowCount} rows");
+                    throw new InvalidFileException(
+                        $"column '{column.Name}' has {chunk.ValueCount} values in a row group of {group.RowCount} rows");
                 }
 
                 at += chunk.ByteCount;
@@ -235,7 +242,8 @@ internal static class FooterReader
 
         if (rows != metadata.RowCount || rows > int.MaxValue || at != footerStart)
         {
-            throw new InvalidFileException($"the footer announces {metadata.RowCount} rows, its row groups hold {rows} in {at} of {footerStart} bytes");
+            throw new InvalidFileException(
+                $"the footer announces {metadata.RowCount} rows, its row groups hold {rows} in {at} of {footerStart} bytes");
         }
     }
 

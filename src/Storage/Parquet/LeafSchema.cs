@@ -38,7 +38,10 @@ internal readonly record struct LeafSchema(PhysicalType Type, ValueEncoding Enco
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    /// <summary>The layout of the values: ids are sorted, so that differences are small; floats compress by byte; 32-bit codes are left to the compression.</summary>
+    /// <summary>
+    /// The layout of the values: ids are sorted, so that differences are small; floats compress by
+    /// byte; 32-bit codes are left to the compression.
+    /// </summary>
     public static ValueEncoding EncodingOf(ColumnType type) => type switch
     {
         ColumnType.Boolean or ColumnType.Int32 => ValueEncoding.Plain,

@@ -71,7 +71,8 @@ internal sealed class PageEncoder
     }
 
     /// <summary>Bits of a code; at least one, because some readers do not expect zero.</summary>
-    public static int CodeWidth(int vocabularySize) => Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, vocabularySize - 1)));
+    public static int CodeWidth(int vocabularySize) =>
+        Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, vocabularySize - 1)));
 
     private static int PageEnd(ReadOnlySpan<int> ends, int first, int end)
     {

@@ -7,7 +7,8 @@ namespace JparcSim.Storage.Parquet;
 /// <param name="Crc">CRC-32 of the body in the file.</param>
 /// <param name="ValueCount">Values, or names of a dictionary; not negative.</param>
 /// <param name="Encoding">Layout of the values.</param>
-internal readonly record struct PageHeader(PageType Type, int PlainByteCount, int FileByteCount, uint Crc, int ValueCount, ValueEncoding Encoding)
+internal readonly record struct PageHeader(
+    PageType Type, int PlainByteCount, int FileByteCount, uint Crc, int ValueCount, ValueEncoding Encoding)
 {
     /// <summary>Reads the head at the start of some bytes.</summary>
     /// <param name="bytes">The rest of a column chunk.</param>
@@ -28,7 +29,8 @@ internal readonly record struct PageHeader(PageType Type, int PlainByteCount, in
         thrift.Struct();
         int values = NextInt32(ref thrift, 1);
         int encoding = NextInt32(ref thrift, 2);
-        if (type == PageType.Data && (NextInt32(ref thrift, 3) != (int)ValueEncoding.Rle || NextInt32(ref thrift, 4) != (int)ValueEncoding.Rle))
+        if (type == PageType.Data
+            && (NextInt32(ref thrift, 3) != (int)ValueEncoding.Rle || NextInt32(ref thrift, 4) != (int)ValueEncoding.Rle))
         {
             throw Unknown();
         }
@@ -37,7 +39,8 @@ internal readonly record struct PageHeader(PageType Type, int PlainByteCount, in
         End(ref thrift);
         length = thrift.Position;
         return values < 0 || plain < 0 || plain > PageLimits.MaxBodyByteCount || inFile < 0 || inFile > bytes.Length - length
-            ? throw new InvalidFileException($"a page announces {values} values in {inFile} bytes ({plain} uncompressed) where {bytes.Length - length} are left")
+            ? throw new InvalidFileException(
+                $"a page announces {values} values in {inFile} bytes ({plain} uncompressed) where {bytes.Length - length} are left")
             : new PageHeader(type, plain, inFile, crc, values, (ValueEncoding)encoding);
     }
 

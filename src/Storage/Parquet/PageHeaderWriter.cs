@@ -9,7 +9,8 @@ internal sealed class PageHeaderWriter
     public PageHeaderWriter() => _thrift = new ThriftWriter(_output);
 
     /// <summary>The head of a page; valid until the next call.</summary>
-    public ReadOnlySpan<byte> Write(PageType type, ValueEncoding encoding, int valueCount, int plainByteCount, ReadOnlySpan<byte> compressed)
+    public ReadOnlySpan<byte> Write(
+        PageType type, ValueEncoding encoding, int valueCount, int plainByteCount, ReadOnlySpan<byte> compressed)
     {
         _output.Clear();
         _thrift.BeginRoot();

@@ -30,7 +30,8 @@ internal sealed class PageSource(ReadOnlyMemory<byte> file) : IDisposable
         uint crc = Crc32.Of(compressed.Span);
         if (crc != Header.Crc)
         {
-            throw new InvalidFileException($"the page at byte {chunk.Start + offset} is damaged: its checksum is {crc:x8}, expected {Header.Crc:x8}");
+            throw new InvalidFileException(
+                $"the page at byte {chunk.Start + offset} is damaged: its checksum is {crc:x8}, expected {Header.Crc:x8}");
         }
 
         if (_body.Length < Header.PlainByteCount)

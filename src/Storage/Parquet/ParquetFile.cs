@@ -31,7 +31,9 @@ public sealed class ParquetFile : IDisposable
     /// <summary>Names and values of the footer.</summary>
     public IReadOnlyDictionary<string, string> KeyValueMetadata => _metadata.KeyValues;
 
-    /// <summary>The digest of the uncompressed pages that the footer announces; null when it has none. <see cref="Verify"/> checks it.</summary>
+    /// <summary>
+    /// The digest of the uncompressed pages that the footer announces; null when it has none. <see cref="Verify"/> checks it.
+    /// </summary>
     public Hash256? ContentSha256 =>
         KeyValueMetadata.TryGetValue(FooterWriter.ContentName, out string? hex) && Hash256.TryParse(hex, out Hash256 hash) ? hash : null;
 
@@ -97,7 +99,8 @@ public sealed class ParquetFile : IDisposable
         Hash256 found = content.Finish();
         if (found != ContentSha256)
         {
-            throw new InvalidFileException($"the pages have contentSha256 {found}, the footer announces {ContentSha256?.ToHex() ?? "none"}");
+            throw new InvalidFileException(
+                $"the pages have contentSha256 {found}, the footer announces {ContentSha256?.ToHex() ?? "none"}");
         }
     }
 

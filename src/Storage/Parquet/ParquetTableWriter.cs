@@ -110,7 +110,8 @@ public sealed class ParquetTableWriter : ITableWriter
         ReadOnlySpan<byte> body = _encoder.Body.Written;
         if (body.Length > PageLimits.MaxBodyByteCount)
         {
-            throw new InvalidOperationException($"a page of {body.Length} bytes, at most {PageLimits.MaxBodyByteCount} can be read back: a list is too long");
+            throw new InvalidOperationException(
+                $"a page of {body.Length} bytes, at most {PageLimits.MaxBodyByteCount} can be read back: a list is too long");
         }
 
         _content.Append(place, type, encoding, valueCount, body);

@@ -39,7 +39,8 @@ internal static class SchemaReader
     private static ColumnSchema List(List<Element> elements, ref int at)
     {
         Element outer = elements[at];
-        if (at + 2 >= elements.Count || outer.Repetition != Repetition.Required || outer.Converted != ConvertedType.List || outer.ChildCount != 1)
+        if (at + 2 >= elements.Count || outer.Repetition != Repetition.Required || outer.Converted != ConvertedType.List
+            || outer.ChildCount != 1)
         {
             throw Unsupported(outer);
         }
@@ -104,5 +105,6 @@ internal static class SchemaReader
 
     private static InvalidFileException Unsupported(Element element) => new($"column '{element.Name}' is of a kind that is not read here");
 
-    private readonly record struct Element(string Name, PhysicalType? Type, Repetition? Repetition, ConvertedType? Converted, int ChildCount);
+    private readonly record struct Element(
+        string Name, PhysicalType? Type, Repetition? Repetition, ConvertedType? Converted, int ChildCount);
 }

@@ -111,7 +111,8 @@ public static class TableLoader
         {
             column.Add(codes.TryGetValue(name, out int code)
                 ? code
-                : throw new InvalidFileException($"column '{column.Definition.Name}' has '{name}', expected one of {string.Join(", ", column.Vocabulary)}"));
+                : throw new InvalidFileException(
+                    $"column '{column.Definition.Name}' has '{name}', expected one of {string.Join(", ", column.Vocabulary)}"));
         }
     }
 

@@ -56,7 +56,9 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     {
         Expect(ThriftType.List);
         int count = ReadListHead(out ThriftType found);
-        return count == 0 || found == elementType ? count : throw new InvalidFileException($"a list holds elements of type {found} where {elementType} belongs");
+        return count == 0 || found == elementType
+            ? count
+            : throw new InvalidFileException($"a list holds elements of type {found} where {elementType} belongs");
     }
 
     public int ElementInt32() => ReadInt32Bits();
@@ -145,7 +147,9 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
     private int ReadInt32Bits()
     {
         long value = ReadZigzag();
-        return value is >= int.MinValue and <= int.MaxValue ? (int)value : throw new InvalidFileException($"metadata has {value} where a 32-bit number belongs");
+        return value is >= int.MinValue and <= int.MaxValue
+            ? (int)value
+            : throw new InvalidFileException($"metadata has {value} where a 32-bit number belongs");
     }
 
     private long ReadZigzag()

@@ -103,7 +103,8 @@ internal sealed class GadoliniumCascade
     {
         double choice = random.Uniform();
         double floorMeV = choice < GadoliniumScheme.ToGroundShare || excitationMeV < LowestLevelTolerance * _scheme.TwoPlusMeV ? 0.0
-            : choice < GadoliniumScheme.ToGroundShare + GadoliniumScheme.ToSecondShare || excitationMeV <= _scheme.FourPlusMeV ? _scheme.TwoPlusMeV
+            : choice < GadoliniumScheme.ToGroundShare + GadoliniumScheme.ToSecondShare || excitationMeV <= _scheme.FourPlusMeV
+            ? _scheme.TwoPlusMeV
             : _scheme.FourPlusMeV;
         gammasMeV[count++] = excitationMeV - floorMeV;
         if (floorMeV == _scheme.FourPlusMeV)

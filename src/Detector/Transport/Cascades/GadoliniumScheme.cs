@@ -38,7 +38,10 @@ internal sealed record GadoliniumScheme(
     /// <summary>158Gd*, from 157Gd.</summary>
     public static readonly GadoliniumScheme Gd158 = new(
         7.937, 0.0795, 0.2615, 0.0694,
-        [(6.750, 0.348), (5.903, 0.169), (5.595, 0.096), (5.669, 0.091), (5.167, 0.087), (6.420, 0.047), (5.543, 0.03), (5.784, 0.03), (6.672, 0.03)],
+        [
+            (6.750, 0.348), (5.903, 0.169), (5.595, 0.096), (5.669, 0.091), (5.167, 0.087), (6.420, 0.047), (5.543, 0.03), (5.784, 0.03),
+            (6.672, 0.03),
+        ],
         new DipoleResonance(11.7, 2.6, 165.0),
         new DipoleResonance(14.9, 3.8, 249.0));
 
@@ -49,7 +52,9 @@ internal sealed record GadoliniumScheme(
         new DipoleResonance(11.2, 2.6, 180.0),
         new DipoleResonance(15.2, 3.6, 242.0));
 
-    /// <summary>Relative probability of a gamma per level: f(E) E^3 of the two resonances at the temperature of the level density.</summary>
+    /// <summary>
+    /// Relative probability of a gamma per level: f(E) E^3 of the two resonances at the temperature of the level density.
+    /// </summary>
     public double Strength(double energyMeV)
     {
         double square = energyMeV * energyMeV;
@@ -60,7 +65,9 @@ internal sealed record GadoliniumScheme(
     public static double LevelsPerMeV(double excitationMeV) => Elementary.Exp(excitationMeV / TemperatureMeV) / TemperatureMeV;
 }
 
-/// <summary>A giant dipole resonance of a hot nucleus: the generalised Lorentzian of J. Kopecky and M. Uhl, Phys. Rev. C 41 (1990) 1941.</summary>
+/// <summary>
+/// A giant dipole resonance of a hot nucleus: the generalised Lorentzian of J. Kopecky and M. Uhl, Phys. Rev. C 41 (1990) 1941.
+/// </summary>
 /// <param name="EnergyMeV">Centre, MeV.</param>
 /// <param name="WidthMeV">Width, MeV.</param>
 /// <param name="PeakMb">Photo-absorption cross section at the centre, mb.</param>

@@ -12,7 +12,8 @@ namespace JparcSim.Detector.Transport.Neutrons;
 /// Spin factor 5/8 (I = 3/2, J = 2). Parameters: S. F. Mughabghab, Atlas of Neutron Resonances; the unscaled form lies within
 /// 2 % of the evaluated thermal values. Resonances above 1 eV are left out: they capture less than 1 % of slowing neutrons.
 /// </remarks>
-internal readonly record struct GadoliniumResonance(double ResonanceEv, double GammaWidthEv, double NeutronWidthEv, double ThermalBarn, double Abundance)
+internal readonly record struct GadoliniumResonance(
+    double ResonanceEv, double GammaWidthEv, double NeutronWidthEv, double ThermalBarn, double Abundance)
 {
     /// <summary>Gadolinium 155.</summary>
     public static readonly GadoliniumResonance Gd155 = new(0.0268, 0.108, 1.04e-4, 60.9e3, 0.1480);

@@ -20,12 +20,15 @@ internal static class NeutronCrossSections
         (9.0, 0.95), (10.0, 0.85), (12.0, 0.80), (14.0, 0.80), (17.0, 0.85), (20.0, 0.90), (32.0, 0.60),
     ];
 
-    /// <summary>Elastic scattering by hydrogen: J. L. Gammel's formula (Fast Neutron Physics II, 1963), 1 % below 20 MeV; 20.3 b at zero energy.</summary>
+    /// <summary>
+    /// Elastic scattering by hydrogen: J. L. Gammel's formula (Fast Neutron Physics II, 1963), 1 % below 20 MeV; 20.3 b at zero energy.
+    /// </summary>
     public static double HydrogenElasticCm2(double energyMeV)
     {
         double singlet = 0.4223 + (0.13 * energyMeV);
         double triplet = -1.86 + (0.09415 * energyMeV) + (0.0001306 * energyMeV * energyMeV);
-        return Barn * ((3.0 * Math.PI / ((1.206 * energyMeV) + (triplet * triplet))) + (Math.PI / ((1.206 * energyMeV) + (singlet * singlet))));
+        return Barn * ((3.0 * Math.PI / ((1.206 * energyMeV) + (triplet * triplet)))
+            + (Math.PI / ((1.206 * energyMeV) + (singlet * singlet))));
     }
 
     /// <summary>Elastic scattering by carbon.</summary>
@@ -44,7 +47,9 @@ internal static class NeutronCrossSections
         return Barn * CarbonPoints[^1].Barn;
     }
 
-    /// <summary>Elastic scattering by oxygen: 3.8 b below 0.3 MeV, falling to 1.5 b at 10 MeV; assumed, it occurs in the acrylic alone.</summary>
+    /// <summary>
+    /// Elastic scattering by oxygen: 3.8 b below 0.3 MeV, falling to 1.5 b at 10 MeV; assumed, it occurs in the acrylic alone.
+    /// </summary>
     public static double OxygenElasticCm2(double energyMeV) => Barn * Math.Clamp(3.8 - (0.24 * (energyMeV - 0.3)), 1.5, 3.8);
 
     /// <summary>Radiative capture by hydrogen, 0.3326 b at 2200 m/s, as 1/v (Atlas of Neutron Resonances, 2018).</summary>
@@ -55,7 +60,9 @@ internal static class NeutronCrossSections
 
     /// <summary>The factor by which the thermal motion of free nuclei raises a constant cross section.</summary>
     /// <param name="speedRatioSquared">A E / (k T): neutron speed over the nuclei's most probable speed, squared.</param>
-    /// <remarks>(1 + 1/(2 y2)) erf(y) + exp(-y2) / (y sqrt(pi)): e.g. L. C. Leal, R. N. Hwang, ORNL/TM-12031. Relative accuracy 1e-12.</remarks>
+    /// <remarks>
+    /// (1 + 1/(2 y2)) erf(y) + exp(-y2) / (y sqrt(pi)): e.g. L. C. Leal, R. N. Hwang, ORNL/TM-12031. Relative accuracy 1e-12.
+    /// </remarks>
     public static double ThermalMotionFactor(double speedRatioSquared)
     {
         double y = Math.Sqrt(speedRatioSquared);

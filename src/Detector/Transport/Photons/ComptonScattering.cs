@@ -19,7 +19,9 @@ internal static class ComptonScattering
         return 2.0 * Math.PI * ElectronRadiusSquaredCm2 * bracket;
     }
 
-    /// <summary>Probability density, not normalised, of the fraction of energy kept by the photon; zero outside [1 / (1 + 2 E / m), 1].</summary>
+    /// <summary>
+    /// Probability density, not normalised, of the fraction of energy kept by the photon; zero outside [1 / (1 + 2 E / m), 1].
+    /// </summary>
     public static double Density(double energyMeV, double keptFraction)
     {
         double a = energyMeV / ElectronMassMeV;

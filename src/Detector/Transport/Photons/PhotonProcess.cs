@@ -3,7 +3,9 @@ using JparcSim.Detector.Quenching;
 
 namespace JparcSim.Detector.Transport.Photons;
 
-/// <summary>What may happen to a photon. Coherent scattering is left out: it turns soft photons by small angles and leaves no energy.</summary>
+/// <summary>
+/// What may happen to a photon. Coherent scattering is left out: it turns soft photons by small angles and leaves no energy.
+/// </summary>
 internal enum PhotonProcess
 {
     Compton = 0,

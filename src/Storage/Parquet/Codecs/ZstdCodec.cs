@@ -16,7 +16,9 @@ internal sealed class ZstdCodec : PageCodec
         }
         catch (DllNotFoundException exception)
         {
-            throw new IOException("zstd needs the system library libzstd.so.1: install the Debian package libzstd1, or choose gzip, brotli or no compression", exception);
+            throw new IOException(
+                "zstd needs the system library libzstd.so.1: install the Debian package libzstd1, or choose gzip, brotli or no compression",
+                exception);
         }
     }
 

@@ -29,11 +29,13 @@ internal static partial class ZstdLibrary
 
     [LibraryImport(Name, EntryPoint = "ZSTD_compressCCtx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial nuint Compress(ZstdCompressor context, Span<byte> target, nuint targetLength, ReadOnlySpan<byte> source, nuint sourceLength, int level);
+    public static partial nuint Compress(
+        ZstdCompressor context, Span<byte> target, nuint targetLength, ReadOnlySpan<byte> source, nuint sourceLength, int level);
 
     [LibraryImport(Name, EntryPoint = "ZSTD_decompressDCtx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    public static partial nuint Decompress(ZstdDecompressor context, Span<byte> target, nuint targetLength, ReadOnlySpan<byte> source, nuint sourceLength);
+    public static partial nuint Decompress(
+        ZstdDecompressor context, Span<byte> target, nuint targetLength, ReadOnlySpan<byte> source, nuint sourceLength);
 
     [LibraryImport(Name, EntryPoint = "ZSTD_isError")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 namespace JparcSim.Storage.Parquet.Encodings;
 
 /// <summary>All first bytes of the numbers, then all second bytes, ...: exponents side by side compress well.</summary>
-/// <remarks>Encoding BYTE_STREAM_SPLIT (9) of apache/parquet-format, Encodings.md; numbers little-endian, as is every machine of .NET.</remarks>
+/// <remarks>
+/// Encoding BYTE_STREAM_SPLIT (9) of apache/parquet-format, Encodings.md; numbers little-endian, as is every machine of .NET.
+/// </remarks>
 internal static class ByteStreamSplit
 {
     /// <summary>Appends values of 4 or 8 bytes each.</summary>

@@ -44,7 +44,8 @@ internal static class DeltaBinaryPacked
         long value = Zigzag(Varint.Read(bytes, ref position));
         if (blockSize != BlockSize || miniblocks != MiniblocksPerBlock || count != (ulong)values.Length)
         {
-            throw new InvalidFileException($"packed differences announce {count} values in blocks of {blockSize}, expected {values.Length} in blocks of {BlockSize}");
+            throw new InvalidFileException(
+                $"packed differences announce {count} values in blocks of {blockSize}, expected {values.Length} in blocks of {BlockSize}");
         }
 
         if (values.Length == 0)
