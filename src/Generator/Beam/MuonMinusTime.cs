@@ -25,6 +25,9 @@ public readonly record struct MuonMinusTime(double LongFraction)
     private static readonly DecayTime LongLived = new(LongLifetimeUs, 0.0);
     private static readonly DecayTime ShortLived = new(ShortLifetimeUs, 0.0);
 
+    /// <summary>Mean, us.</summary>
+    public double MeanUs => (LongFraction * LongLived.MeanUs) + ((1.0 - LongFraction) * ShortLived.MeanUs);
+
     /// <summary>Probability density, 1/us.</summary>
     public double DensityPerUs(double timeUs) =>
         (LongFraction * LongLived.DensityPerUs(timeUs)) + ((1.0 - LongFraction) * ShortLived.DensityPerUs(timeUs));

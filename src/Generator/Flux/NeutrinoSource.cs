@@ -8,9 +8,6 @@ namespace JparcSim.Generator.Flux;
 /// <summary>The spallation target as a source of neutrinos from decays at rest: yields per proton, times and extent.</summary>
 public sealed class NeutrinoSource
 {
-    /// <summary>nu_mu of K+ decay at rest per proton, 0.0038: a simulated yield, never measured (arXiv:2409.01383 is shape only).</summary>
-    public const double KaonLinePerProton = 0.0038;
-
     private static readonly ChoiceKey Name = new("name", ["mlf"], "the source: mlf is the mercury target of the J-PARC MLF");
     private static readonly ChoiceKey Normalisation = new(
         "normalisation", [.. SourceYields.MuonsPerProton.Keys], "whose number of mu+ decays at rest per proton: " + SourceYields.Describe(), "fluka");
@@ -51,6 +48,9 @@ public sealed class NeutrinoSource
 
     /// <summary>Birth times of nubar_e from mu-.</summary>
     public MuonMinusTime MuonMinusTime { get; }
+
+    /// <summary>All that decays at rest in the target.</summary>
+    public IReadOnlyList<SourceComponent> Components => SourceComponent.All(MuonPlusPerProton, MuonMinusPerProton, MuonMinusTime);
 
     /// <summary>Place and extent.</summary>
     public ExtendedSource Extent { get; }

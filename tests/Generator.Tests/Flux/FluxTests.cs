@@ -1,6 +1,7 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
+using JparcSim.Generator.Beam;
 using JparcSim.Generator.Flux;
 using JparcSim.Tests.Shared;
 
@@ -8,6 +9,15 @@ namespace JparcSim.Tests.Generator.Flux;
 
 public class FluxTests
 {
+    [Fact]
+    public void The_source_emits_five_kinds_of_neutrinos()
+    {
+        IReadOnlyList<SourceComponent> all = SourceComponent.All(0.346, 5.9e-4, new MuonMinusTime(1.0));
+        Assert.Equal(["nu_mu of pi+", "nubar_mu of mu+", "nu_e of mu+", "nubar_e of mu-", "nu_mu of K+"], all.Select(component => component.Name));
+        Assert.Equal([29.79, 36.98, 31.70, 31.70, 235.53], all.Select(component => Math.Round(component.MeanEnergyMeV, 2)));
+        Assert.Equal(3.0 * 0.346 + 5.9e-4 + 0.0038, all.Sum(component => component.PerProton), 1e-12);
+    }
+
     [Fact]
     public void Lines_and_end_point_are_the_known_ones()
     {
