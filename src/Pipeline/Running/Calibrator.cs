@@ -38,17 +38,22 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     private NominalLightMap FitLightMap(LightMapRun run)
     {
         var points = new CalibrationPoint[run.PositionsMm.Count];
-        Parallel.For(0, points.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, place =>
-        {
-            points[place] = Measure(run, place);
-        });
+        ForEach(points.Length, (place, tables) => points[place] = Measure(run, place, tables));
         return NominalLightMap.Fit(model.Geometry.InnerPmts, points, DarkMeanPe(model));
     }
 
-    private CalibrationPoint Measure(LightMapRun run, int place)
+    // Tables are kept from place to place: calibration leaves little garbage behind.
+    private void ForEach(int count, Action<int, WorkTables> work) => Parallel.For(
+        0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => new WorkTables(detector), (place, _, tables) =>
+        {
+            tables.Clear();
+            work(place, tables);
+            return tables;
+        }, static _ => { });
+
+    private CalibrationPoint Measure(LightMapRun run, int place, WorkTables tables)
     {
-        var part = new PartTables(["calibration"], []);
-        var primaries = new ParticleTable();
+        PartTables part = tables.Part;
         int pdgCode = run.Particle switch { "electron" => PdgCode.Electron, "positron" => PdgCode.Positron, _ => PdgCode.Gamma };
         for (int i = 0; i < run.EventsPerPosition; i++)
         {
@@ -56,10 +61,10 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
             var random = new EventRandom((ulong)run.Seed, (ulong)id, RandomStage.Interaction);
             var particle = new Particle(pdgCode, run.EnergyMeV, Sampling.Isotropic(ref random), 0.0, run.PositionsMm[place]);
             AddEvent(part.Interactions, id, run.PositionsMm[place]);
-            primaries.Add(id, 0, null, particle);
+            tables.Primaries.Add(id, 0, null, particle);
         }
 
-        detector.Process((ulong)run.Seed, part, primaries, 0, part.Interactions.RowCount, detector.CreateWorkspace());
+        detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
         return new CalibrationPoint(run.PositionsMm[place], run.EnergyMeV, MeanCharges(part.Triggers, run.EventsPerPosition), run.EventsPerPosition);
     }
 
@@ -108,28 +113,25 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     private EnergyScale FitEnergyScale(EnergyScaleRun run, NominalLightMap map)
     {
         ReconstructionStage unscaled = Reconstruction(model, map, mevPerUnit: 1.0);
-        const int EventsPerTask = 500;
+        const int EventsPerTask = 100;
         int tasks = (run.Events + EventsPerTask - 1) / EventsPerTask;
         var delayed = new List<double>[tasks];
-        Parallel.For(0, tasks, new ParallelOptions { MaxDegreeOfParallelism = threads }, task =>
-        {
-            delayed[task] = DelayedEnergies(run, unscaled, task * EventsPerTask, Math.Min(run.Events, (task + 1) * EventsPerTask));
-        });
+        ForEach(tasks, (task, tables) =>
+            delayed[task] = DelayedEnergies(run, unscaled, task * EventsPerTask, Math.Min(run.Events, (task + 1) * EventsPerTask), tables));
         double[] all = [.. delayed.SelectMany(energies => energies)];
         return EnergyScale.FromCapturePeak(all, run.PeakMeV);
     }
 
-    private List<double> DelayedEnergies(EnergyScaleRun run, ReconstructionStage unscaled, int first, int end)
+    private List<double> DelayedEnergies(EnergyScaleRun run, ReconstructionStage unscaled, int first, int end, WorkTables tables)
     {
-        var part = new PartTables(["calibration"], []);
-        var primaries = new ParticleTable();
+        PartTables part = tables.Part;
         IInteractionChannel source = Generator.Channels.Cf252Channel.At(run.PositionMm);
         for (int i = first; i < end; i++)
         {
-            source.Generate(new EventAddress((ulong)run.Seed, i, (ulong)i, 0, i, 0.0, 1.0), part.Interactions, primaries);
+            source.Generate(new EventAddress((ulong)run.Seed, i, (ulong)i, 0, i, 0.0, 1.0), part.Interactions, tables.Primaries);
         }
 
-        detector.Process((ulong)run.Seed, part, primaries, 0, part.Interactions.RowCount, detector.CreateWorkspace());
+        detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
         TriggerTable triggers = part.Triggers;
         unscaled.Process(triggers, 0, triggers.RowCount, unscaled.CreateWorkspace());
         var energies = new List<double>();
@@ -142,5 +144,20 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         }
 
         return energies;
+    }
+
+    private sealed class WorkTables(DetectorStage detector)
+    {
+        public PartTables Part { get; } = new(["calibration"], []);
+
+        public ParticleTable Primaries { get; } = new();
+
+        public DetectorWorkspace Workspace { get; } = detector.CreateWorkspace();
+
+        public void Clear()
+        {
+            Part.Clear();
+            Primaries.Clear();
+        }
     }
 }
