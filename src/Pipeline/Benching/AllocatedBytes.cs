@@ -9,15 +9,15 @@ internal static class AllocatedBytes
     public const int Parts = 20;
 
     /// <summary>Bytes allocated by 40 parts less those by 20 parts, over the events between: start-up and growing buffers cancel.</summary>
+    /// <remarks>One thread: which of several meets the largest part first, and grows its buffers most, is up to chance.</remarks>
     /// <param name="run">A run of at least 40 parts of equal size.</param>
     /// <param name="chain">Its stages.</param>
-    /// <param name="threads">Workers.</param>
     /// <param name="cancellation">Ends the measurement.</param>
-    public static double PerEvent(ResolvedRun run, Chain chain, int threads, CancellationToken cancellation)
+    public static double PerEvent(ResolvedRun run, Chain chain, CancellationToken cancellation)
     {
-        ScratchRun.Of(run, chain, threads, 2, cancellation);   // what the first run in a process allocates once is not of interest
-        long few = ScratchRun.Of(run, chain, threads, Parts, cancellation).AllocatedBytes;
-        long many = ScratchRun.Of(run, chain, threads, 2 * Parts, cancellation).AllocatedBytes;
+        ScratchRun.Of(run, chain, threads: 1, 2, cancellation);   // what the first run in a process allocates once is not of interest
+        long few = ScratchRun.Of(run, chain, threads: 1, Parts, cancellation).AllocatedBytes;
+        long many = ScratchRun.Of(run, chain, threads: 1, 2 * Parts, cancellation).AllocatedBytes;
         double events = run.Plan.ExpectedEvents / run.Plan.PartCount * Parts;
         return (many - few) / events;
     }

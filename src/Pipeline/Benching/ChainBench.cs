@@ -42,7 +42,7 @@ internal static class ChainBench
         }
 
         progress(new ProgressReport("counting allocated bytes", 0, 0));
-        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, threads, cancellation);
+        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, cancellation);
         return new BenchReport(stages, rates, PeakMemory.Bytes(), allocated, fileBytesPerEvent);
     }
 

@@ -8,7 +8,7 @@ namespace JparcSim.Pipeline.Benching;
 /// <summary>What simulating a run to a folder that is thrown away cost.</summary>
 /// <param name="EventsPerSecond">Throughput of the whole chain, files included.</param>
 /// <param name="FileBytesPerEvent">Size of the files per event.</param>
-/// <param name="AllocatedBytes">Managed memory allocated by all threads.</param>
+/// <param name="AllocatedBytes">Managed memory allocated by the workers.</param>
 internal readonly record struct ScratchRun(double EventsPerSecond, double FileBytesPerEvent, long AllocatedBytes)
 {
     /// <summary>Simulates all parts of a run with the default codec.</summary>
@@ -21,12 +21,11 @@ internal readonly record struct ScratchRun(double EventsPerSecond, double FileBy
         const int BatchEvents = 256;   // as the command line's default
         using var folder = new ScratchFolder();
         var options = new EngineOptions(threads, BatchEvents, new PartRange(0, parts), [], FileCompression.Zstd);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
         var clock = Stopwatch.StartNew();
-        List<PartFile> files = new RunEngine(run, chain, folder.Dataset, options).Run(new HashSet<int>(), _ => { }, cancellation);
+        var engine = new RunEngine(run, chain, folder.Dataset, options);
+        List<PartFile> files = engine.Run(new HashSet<int>(), _ => { }, cancellation);
         double seconds = clock.Elapsed.TotalSeconds;
-        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         double events = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
-        return new ScratchRun(events / seconds, files.Sum(file => file.Record.ByteCount) / events, allocated);
+        return new ScratchRun(events / seconds, files.Sum(file => file.Record.ByteCount) / events, engine.AllocatedBytes);
     }
 }

@@ -32,7 +32,11 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
     private readonly List<PartFile> _files = new(DatasetFolder.Tables.Count * Math.Min(options.Parts.End - options.Parts.First, PartsRented));
     private int _nextPart = options.Parts.First - 1;
     private long _eventsDone;
+    private long _allocatedBytes;
     private Exception? _failure;
+
+    /// <summary>Managed memory that the workers of the last run allocated.</summary>
+    public long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
 
     /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
     /// <returns>The files written now, ordered by part and table.</returns>
@@ -102,6 +106,10 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         catch (Exception exception) when (Record(exception, stop))
         {
             // Recorded; the main thread throws it.
+        }
+        finally
+        {
+            Interlocked.Add(ref _allocatedBytes, GC.GetAllocatedBytesForCurrentThread());
         }
     }
 

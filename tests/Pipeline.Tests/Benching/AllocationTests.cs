@@ -1,37 +1,65 @@
+using JparcSim.Generator;
 using JparcSim.Pipeline.Benching;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Tests.Benching;
 
-/// <summary>The chain allocates nothing per event: neither simulating nor writing. Alone, because the runtime counts all threads.</summary>
-[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
-[Collection(nameof(AllocationTests))]
+/// <summary>The chain allocates nothing per event: neither simulating nor writing.</summary>
 public sealed class AllocationTests
 {
-    // Electrons of 1 MeV: cheap, and one flash each goes through every stage. Parts of the default size.
-    private static readonly string[] CheapFlashes = ["channels[0].particle=electron", "channels[0].energyMeV=1"];
+    private const int Parts = 4;
+    private const long BytesOfPartFiles = 3000;   // the paths and handles of its five files; twice what a short path costs
 
     private static readonly ChainBuilder Chains = new(Environment.ProcessorCount);
 
+    // Electrons of 1 MeV: cheap, and one flash each goes through every stage. Parts of the default size.
     [Fact]
     public void Forty_parts_allocate_at_most_one_byte_per_event_more_than_twenty()
     {
-        double bytesPerEvent = Measure(partEvents: 4096, CheapFlashes);
-        Assert.InRange(bytesPerEvent, 0.0, 1.0);
+        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(
+            "gun", ["channels[0].particle=electron", "channels[0].energyMeV=1", $"events={2 * AllocatedBytes.Parts * 4096}"]));
+        Assert.InRange(AllocatedBytes.PerEvent(run, Chains.Build(run), CancellationToken.None), 0.0, 1.0);
     }
 
-    // What is allocated belongs to a part: paths, open files and the records for the manifest. Anything per event would show here.
     [Theory]
-    [InlineData("jsns2-near-ibd")]
-    [InlineData("jsns2-near-michel")]
-    [InlineData("jsns2-near-cf252")]
-    public void A_part_allocates_less_than_four_kibibytes_whatever_its_channel(string macro) =>
-        Assert.InRange(64 * Measure(partEvents: 64, [], macro), 0.0, 4096.0);
-
-    private static double Measure(int partEvents, string[] settings, string macro = "gun")
+    [InlineData("jsns2-near-ibd", "events=256", "partEvents=64")]
+    [InlineData("jsns2-near-ibd", "pot=1e23", "partSpills=20000000")]
+    [InlineData("jsns2-near-michel", "events=256", "partEvents=64")]
+    [InlineData("jsns2-near-cf252", "events=256", "partEvents=64")]
+    [InlineData("gun", "events=256", "partEvents=64")]
+    public void Simulating_parts_a_second_time_allocates_nothing_and_writing_them_only_what_files_need(string macro, string length, string partLength)
     {
-        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(
-            macro, [.. settings, $"partEvents={partEvents}", $"events={2 * AllocatedBytes.Parts * partEvents}"]));
-        return AllocatedBytes.PerEvent(run, Chains.Build(run), Math.Min(2, Environment.ProcessorCount), CancellationToken.None);
+        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(macro, [length, partLength]));
+        Chain chain = Chains.Build(run);
+        using var folder = new ScratchFolder();
+        var worker = new ChainWorker(chain, batchEvents: 16);
+        var timeline = new List<EventAddress>();
+        var exposure = new ExposureBook(run.Plan, run.Generator, 1e20);
+        using var writer = new PartWriter(folder.Dataset, run.RunId, worker.Tables, ["charges", "firstHits"], FileCompression.Zstd);
+        var files = new List<PartFile>();
+        long simulating = 0;
+        long writing = 0;
+        for (int pass = 0; pass < 3; pass++)
+        {
+            (simulating, writing) = (0, 0);
+            for (int part = 0; part < Parts; part++)
+            {
+                files.Clear();
+                long start = GC.GetAllocatedBytesForCurrentThread();
+                run.Plan.Fill(part, timeline);
+                worker.Simulate(timeline, CancellationToken.None);
+                exposure.Fill(part, worker.Tables);
+                long simulated = GC.GetAllocatedBytesForCurrentThread();
+                writer.Write(part, worker.Tables, files);
+                simulating += simulated - start;
+                writing += GC.GetAllocatedBytesForCurrentThread() - simulated;
+            }
+        }
+
+        Assert.True(worker.Tables.Triggers.RowCount > 0);
+        Assert.Equal(0, simulating);
+        Assert.InRange(writing, 0, Parts * BytesOfPartFiles);
     }
 }
