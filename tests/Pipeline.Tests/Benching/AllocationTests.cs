@@ -7,6 +7,12 @@ using JparcSim.Storage;
 namespace JparcSim.Pipeline.Tests.Benching;
 
 /// <summary>The chain allocates nothing per event: neither simulating nor writing.</summary>
+/// <remarks>
+/// Not beside other tests: a collection that they cause retires this thread's allocation context, and the runtime then counts its unused
+/// rest, up to 8 kB, as allocated.
+/// </remarks>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+[Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
 {
     private const int Parts = 4;
@@ -39,11 +45,12 @@ public sealed class AllocationTests
         var exposure = new ExposureBook(run.Plan, run.Generator, 1e20);
         using var writer = new PartWriter(folder.Dataset, run.RunId, worker.Tables, ["charges", "firstHits"], FileCompression.Zstd);
         var files = new List<PartFile>();
-        long simulating = 0;
-        long writing = 0;
-        for (int pass = 0; pass < 3; pass++)
+        // The least of some passes: what the chain allocates, it allocates in every pass; growing buffers and collections come and go.
+        long leastSimulating = long.MaxValue;
+        long leastWriting = long.MaxValue;
+        for (int pass = 0; pass < 5; pass++)
         {
-            (simulating, writing) = (0, 0);
+            (long simulating, long writing) = (0, 0);
             for (int part = 0; part < Parts; part++)
             {
                 files.Clear();
@@ -56,10 +63,13 @@ public sealed class AllocationTests
                 simulating += simulated - start;
                 writing += GC.GetAllocatedBytesForCurrentThread() - simulated;
             }
+
+            leastSimulating = Math.Min(leastSimulating, simulating);
+            leastWriting = Math.Min(leastWriting, writing);
         }
 
         Assert.True(worker.Tables.Triggers.RowCount > 0);
-        Assert.Equal(0, simulating);
-        Assert.InRange(writing, 0, Parts * BytesOfPartFiles);
+        Assert.Equal(0, leastSimulating);
+        Assert.InRange(leastWriting, 0, Parts * BytesOfPartFiles);
     }
 }
