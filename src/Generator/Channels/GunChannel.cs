@@ -56,6 +56,14 @@ public sealed class GunChannel : IInteractionChannel
         _window = TimeWindow.Read(section);
     }
 
+    private GunChannel(Vector3 positionMm, string particle, double energyMeV)
+    {
+        _pdgCode = Particles[particle];
+        _energy = (energyMeV, energyMeV);
+        _positionMm = positionMm;
+        _window = new TimeWindow(0.0, 0.0);
+    }
+
     /// <summary>Keys beside channel and share.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } =
     [
@@ -71,6 +79,9 @@ public sealed class GunChannel : IInteractionChannel
 
     /// <summary>Builds the channel.</summary>
     public static IInteractionChannel Create(ChannelContext context, ConfigSection section) => new GunChannel(context, section);
+
+    /// <summary>A monoenergetic isotropic source at a place, as calibration runs deploy it; its time starts with the spill.</summary>
+    public static IInteractionChannel At(Vector3 positionMm, string particle, double energyMeV) => new GunChannel(positionMm, particle, energyMeV);
 
     /// <inheritdoc/>
     public double ExpectedCount(double protonsOnTarget) => 0.0;

@@ -1,10 +1,8 @@
 using JparcSim.Core.Events;
-using JparcSim.Core.Numerics;
-using JparcSim.Core.Physics;
-using JparcSim.Core.Random;
 using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
 using JparcSim.Generator;
+using JparcSim.Generator.Channels;
 using JparcSim.Reco;
 using JparcSim.Reco.Calibration;
 
@@ -54,35 +52,19 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     private CalibrationPoint Measure(LightMapRun run, int place, WorkTables tables)
     {
         PartTables part = tables.Part;
-        int pdgCode = run.Particle switch { "electron" => PdgCode.Electron, "positron" => PdgCode.Positron, _ => PdgCode.Gamma };
+        IInteractionChannel source = GunChannel.At(run.PositionsMm[place], run.Particle, run.EnergyMeV);
         for (int i = 0; i < run.EventsPerPosition; i++)
         {
             long id = ((long)place * run.EventsPerPosition) + i;
-            var random = new EventRandom((ulong)run.Seed, (ulong)id, RandomStage.Interaction);
-            var particle = new Particle(pdgCode, run.EnergyMeV, Sampling.Isotropic(ref random), 0.0, run.PositionsMm[place]);
-            AddEvent(part.Interactions, id, run.PositionsMm[place]);
-            tables.Primaries.Add(id, 0, null, particle);
+            source.Generate(EventOf(run.Seed, id), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
         return new CalibrationPoint(run.PositionsMm[place], run.EnergyMeV, MeanCharges(part.Triggers, run.EventsPerPosition), run.EventsPerPosition);
     }
 
-    private static void AddEvent(InteractionTable interactions, long id, Vector3 placeMm)
-    {
-        interactions.EventId.Add(id);
-        interactions.EventKey.Add((ulong)id);
-        interactions.SpillIndex.Add(id);
-        interactions.TimeUs.Add(0.0);
-        interactions.Channel.Add(0);
-        interactions.NeutrinoPdg.Add(null);
-        interactions.NeutrinoEnergyMeV.Add(null);
-        interactions.BaselineM.Add(null);
-        interactions.XMm.Add(placeMm.X);
-        interactions.YMm.Add(placeMm.Y);
-        interactions.ZMm.Add(placeMm.Z);
-        interactions.Weight.Add(1.0);
-    }
+    // Calibration events are alone on their spills, at its start.
+    private static EventAddress EventOf(long seed, long id) => new((ulong)seed, id, (ulong)id, 0, id, 0.0, 1.0);
 
     // The first trigger of each event; an event without one counts as dark.
     private double[] MeanCharges(TriggerTable triggers, int events)
@@ -125,10 +107,10 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     private List<double> DelayedEnergies(EnergyScaleRun run, ReconstructionStage unscaled, int first, int end, WorkTables tables)
     {
         PartTables part = tables.Part;
-        IInteractionChannel source = Generator.Channels.Cf252Channel.At(run.PositionMm);
+        IInteractionChannel source = Cf252Channel.At(run.PositionMm);
         for (int i = first; i < end; i++)
         {
-            source.Generate(new EventAddress((ulong)run.Seed, i, (ulong)i, 0, i, 0.0, 1.0), part.Interactions, tables.Primaries);
+            source.Generate(EventOf(run.Seed, i), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
