@@ -57,6 +57,9 @@ public sealed class DetectorStage
     /// <summary>The light map that simulates.</summary>
     public OpticalModel Optics { get; }
 
+    /// <summary>Variance of the charge of one photo-electron, in units of its mean squared.</summary>
+    public double RelativeChargeVariance => _readout.RelativeChargeVariance;
+
     /// <summary>Makes the buffers of a worker.</summary>
     public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), Optics, _vetoPePerMeVPerPmt);
 

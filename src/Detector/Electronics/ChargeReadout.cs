@@ -34,6 +34,9 @@ public sealed class ChargeReadout : IReadout
     }
 
     /// <inheritdoc/>
+    public double RelativeChargeVariance => _response.RelativeVariance;
+
+    /// <inheritdoc/>
     public void Record(ulong seed, ulong eventKey, int flash, FlashLight light, FlashRecord record)
     {
         RecordCharges(new EventRandom(seed, eventKey, RandomStage.Charge, flash), light, record);

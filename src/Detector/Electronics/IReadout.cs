@@ -4,6 +4,9 @@ namespace JparcSim.Detector.Electronics;
 /// <remarks>Immutable: one instance serves all workers.</remarks>
 public interface IReadout
 {
+    /// <summary>Variance of the charge of one photo-electron, in units of its mean squared: what a single-p.e. calibration measures.</summary>
+    double RelativeChargeVariance { get; }
+
     /// <summary>Records a flash.</summary>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="eventKey">Address of the event that owns the flash.</param>

@@ -23,8 +23,8 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     public static double DarkMeanPe(DetectorModel model) => model.Photomultipliers.DarkRateHz * model.Readout.WindowNs / NsPerS;
 
     /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
-    public static ReconstructionStage Reconstruction(DetectorModel model, NominalLightMap map, double mevPerUnit) => new(
-        map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + (model.Photomultipliers.ChargeSpread * model.Photomultipliers.ChargeSpread));
+    public static ReconstructionStage Reconstruction(DetectorModel model, DetectorStage detector, NominalLightMap map, double mevPerUnit) =>
+        new(map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + detector.RelativeChargeVariance);
 
     /// <summary>Runs both calibrations.</summary>
     public Calibration Run()
@@ -94,7 +94,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
     private EnergyScale FitEnergyScale(EnergyScaleRun run, NominalLightMap map)
     {
-        ReconstructionStage unscaled = Reconstruction(model, map, mevPerUnit: 1.0);
+        ReconstructionStage unscaled = Reconstruction(model, detector, map, mevPerUnit: 1.0);
         const int EventsPerTask = 100;
         int tasks = (run.Events + EventsPerTask - 1) / EventsPerTask;
         var delayed = new List<double>[tasks];

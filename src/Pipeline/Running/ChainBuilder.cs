@@ -20,7 +20,7 @@ internal sealed class ChainBuilder(int threads)
         return new Chain(
             run.Generator,
             stage,
-            Calibrator.Reconstruction(run.Detector, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
+            Calibrator.Reconstruction(run.Detector, stage, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
             run.Pairing,
             run.Selection,
             calibration);
