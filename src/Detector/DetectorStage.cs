@@ -129,7 +129,7 @@ public sealed class DetectorStage
             int end = first;
             for (; end < order.Length && deposits[order[end]].TimeUs < startUs + FrontUs; end++)
             {
-                frontMeV += IsSeenBy(deposits[order[end]], LightReadout.None) ? 0.0 : deposits[order[end]].VisibleMeV;
+                frontMeV += IsSeenBy(deposits[order[end]], LightReadout.Inner) ? deposits[order[end]].VisibleMeV : 0.0;
             }
 
             if (frontMeV < _openingMeV)

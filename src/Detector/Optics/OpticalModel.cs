@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
 using JparcSim.Detector.Catalog;
 
 namespace JparcSim.Detector.Optics;
@@ -14,7 +15,6 @@ namespace JparcSim.Detector.Optics;
 /// </remarks>
 public sealed class OpticalModel : ILightMap
 {
-    private const double LightSpeedMmPerNs = 299.792458;   // exact, SI
 
     private readonly CathodeBank _bank;
     private readonly ScatteredLight _scattered;
@@ -29,7 +29,7 @@ public sealed class OpticalModel : ILightMap
         PhotomultiplierParameters tubes = model.Photomultipliers;
         PmtCount = pmts.Count;
         _bank = new CathodeBank(pmts, model.Light.AttenuationLengthMm, model.Light.FlatCathodeWeight);
-        _nsPerMm = model.Light.GroupIndex / LightSpeedMmPerNs;
+        _nsPerMm = model.Light.GroupIndex / PhysicalConstants.SpeedOfLightMmPerNs;
         PePerMeVOfFullCover = model.LightYieldPhotonsPerMeV * tubes.QuantumEfficiency * tubes.CollectionEfficiency;
         double[] efficiencies = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Efficiency, pmts.Count, tubes.EfficiencySpread);
         _pePerShare = CathodeBank.Pack(_bank.Blocks, i => i < pmts.Count ? PePerMeVOfFullCover * efficiencies[i] : 0.0);
