@@ -64,9 +64,18 @@ public class DetectorStageTests
     {
         var veto = new Vector3(2100.0, 0.0, 0.0);
         Assert.Equal(0, Run((0, 0, 0.0, [(1.0, 100.0, veto)])).Triggers.RowCount);
-        TriggerTable triggers = Run((0, 0, 0.0, [(1.0, 10.0, veto), (1.1, 8.0, default)])).Triggers;
+        TriggerTable triggers = Run((0, 0, 0.0, [(1.0, 10.0, veto), (1.03, 8.0, default)])).Triggers;
         Assert.Equal(8.0, triggers.TrueVisibleEnergyMeV[0], 1e-12);
         Assert.InRange(triggers.VetoChargePe[0], 300.0, 3000.0);
+    }
+
+    [Fact]
+    public void Veto_light_long_before_a_flash_does_not_blind_the_inner_photomultipliers()
+    {
+        TriggerTable triggers = Run((0, 0, 0.0, [(1.0, 100.0, new Vector3(2100.0, 0.0, 0.0)), (1.45, 4.0, default), (1.55, 4.0, default)])).Triggers;
+        Assert.Equal(1, triggers.RowCount);
+        Assert.Equal(8.0, triggers.TrueVisibleEnergyMeV[0], 1e-12);
+        Assert.InRange(triggers.VetoChargePe[0], 0.0, 10.0);
     }
 
     [Fact]
