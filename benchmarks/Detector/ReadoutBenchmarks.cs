@@ -5,22 +5,25 @@ using JparcSim.Detector.Electronics;
 
 namespace JparcSim.Benchmarks.Detector;
 
-/// <summary>Charges and first hits of one flash at 96 photomultipliers, for the light of a capture (8 MeV) and of a prompt (40 MeV).</summary>
+/// <summary>Charges and first hits of one flash at 96 photomultipliers, without and with waveforms, for the light of a capture (8 MeV) and of a prompt (40 MeV).</summary>
 public class ReadoutBenchmarks
 {
     private readonly NearDetector _near = new(1);
-    private readonly FlashRecord _record = new(96);
+    private readonly FlashRecord _record = new(96, 248);
     private FlashLight? _light;
-    private ChargeReadout? _readout;
+    private IReadoutWorker? _readout;
     private ulong _key;
 
     [Params(8.0, 40.0)]
     public double VisibleMeV { get; set; }
 
+    [Params(false, true)]
+    public bool HasWaveforms { get; set; }
+
     [GlobalSetup]
     public void Check()
     {
-        _readout = new ChargeReadout(_near.Run.Detector);
+        _readout = (HasWaveforms ? (IReadout)new WaveformReadout(_near.Run.Detector) : new ChargeReadout(_near.Run.Detector)).CreateWorker();
         _light = _near.Chain.Detector.CreateWorkspace().Light;
         _light.AddInner(new Deposit(0, 0, Scintillation.Electron, 0.0, new Vector3(300.0, -200.0, 500.0), VisibleMeV), 0.0);
         Sane.Require(Flash() / _light.TotalPe, 0.7, 1.3);
@@ -29,7 +32,8 @@ public class ReadoutBenchmarks
     [Benchmark]
     public double Flash()
     {
-        _readout!.Record(1, _key++, 0, _light!, _record);
+        _readout!.BeginSpill();
+        _readout.TryRecord(1, _key++, 0, 0.0, _light!, _record);
         return _record.ChargePe;
     }
 }

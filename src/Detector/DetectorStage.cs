@@ -1,6 +1,5 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
-using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Optics;
 using JparcSim.Detector.Transport;
@@ -10,8 +9,8 @@ namespace JparcSim.Detector;
 /// <summary>From final states to triggers: transport, light, electronics. Immutable: one instance serves all workers.</summary>
 /// <remarks>
 /// The events of one spill share a time line. A flash opens at the first deposit with enough light in the next
-/// 50 ns and takes all deposits within the readout window; it is a trigger when its total inner charge reaches the threshold.
-/// It belongs to the event with most expected p.e.
+/// 50 ns; whether it makes a trigger, and where its record ends, the readout says, and the next flash begins after that end.
+/// A trigger belongs to the event with most expected p.e. in its record.
 /// A spill must lie in one call: cut batches between spills.
 /// </remarks>
 public sealed class DetectorStage
@@ -26,7 +25,7 @@ public sealed class DetectorStage
     private readonly DetectorModel _model;
     private readonly IParticleTransport _transport;
     private readonly IReadout _readout;
-    private readonly double _vetoPePerMeVPerPmt;
+    private readonly VetoLight _veto;
     private readonly double _hopelessPe;
     private readonly double _openingMeV;
 
@@ -38,7 +37,7 @@ public sealed class DetectorStage
 
     /// <summary>Builds the tables of light and electronics.</summary>
     public DetectorStage(DetectorModel model, IParticleTransport transport)
-        : this(model, transport, new ChargeReadout(model))
+        : this(model, transport, model.Readout.HasWaveforms ? new WaveformReadout(model) : new ChargeReadout(model))
     {
     }
 
@@ -49,7 +48,7 @@ public sealed class DetectorStage
         _transport = transport;
         _readout = readout;
         Optics = new OpticalModel(model);
-        _vetoPePerMeVPerPmt = VetoLight.PePerMeVPerPmt(model);
+        _veto = new VetoLight(model);
         _hopelessPe = HopelessPart * model.Readout.ThresholdPe;
         _openingMeV = _hopelessPe / Optics.PePerMeVAtCentre;
     }
@@ -61,7 +60,7 @@ public sealed class DetectorStage
     public double RelativeChargeVariance => _readout.RelativeChargeVariance;
 
     /// <summary>Makes the buffers of a worker.</summary>
-    public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), Optics, _vetoPePerMeVPerPmt);
+    public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), _readout.CreateWorker(), new FlashLight(Optics, _veto), new FlashRecord(Optics.PmtCount, _model.Readout.SampleCount));
 
     /// <summary>
     /// Processes interaction rows from <paramref name="firstInteraction"/> to before <paramref name="endInteraction"/>: whole spills.
@@ -121,6 +120,7 @@ public sealed class DetectorStage
     {
         ReadOnlySpan<Deposit> deposits = workspace.Deposits.Items;
         ReadOnlySpan<int> order = workspace.Order.Sort(deposits);
+        double reachUs = _readout.ReachNs * 1e-3;
         double windowUs = _model.Readout.WindowNs * 1e-3;
         for (int first = 0; first < order.Length;)
         {
@@ -138,76 +138,85 @@ public sealed class DetectorStage
                 continue;
             }
 
-            while (end < order.Length && deposits[order[end]].TimeUs < startUs + windowUs)
+            while (end < order.Length && deposits[order[end]].TimeUs < startUs + reachUs)
             {
                 end++;
             }
 
-            int owner = CollectLight(deposits, order[first..end], startUs, workspace);
+            ReadOnlySpan<int> flash = order[first..end];
+            CollectLight(deposits, flash, startUs, workspace);
+            double closedUs = startUs + windowUs;
             if (workspace.Light.TotalPe >= _hopelessPe)
             {
-                Record(seed, part, owner, startUs, workspace);
+                closedUs = Record(seed, part, deposits, flash, startUs, workspace) ?? closedUs;
             }
 
-            first = end;
+            while (first < order.Length && deposits[order[first]].TimeUs < closedUs)
+            {
+                first++;
+            }
         }
     }
 
     private bool IsSeenBy(in Deposit deposit, LightReadout readout) => _model.Geometry.Volumes[deposit.Volume].Readout == readout;
 
-    // Returns the interaction row with most expected p.e., the earlier row of equals.
-    private int CollectLight(ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double startUs, DetectorWorkspace workspace)
+    private void CollectLight(ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double startUs, DetectorWorkspace workspace)
     {
         FlashLight light = workspace.Light;
-        Span<double> pe = workspace.ClearPe();
+        Span<double> pe = workspace.DepositPe(flash.Length);
         light.Clear();
-        foreach (int i in flash)
+        for (int i = 0; i < flash.Length; i++)
         {
-            ref readonly Deposit deposit = ref deposits[i];
+            ref readonly Deposit deposit = ref deposits[flash[i]];
+            pe[i] = 0.0;
             if (IsSeenBy(deposit, LightReadout.Inner))
             {
-                pe[deposit.EventRow - workspace.FirstRow] += light.AddInner(deposit, (deposit.TimeUs - startUs) * 1e3);
+                pe[i] = light.AddInner(deposit, (deposit.TimeUs - startUs) * 1e3);
             }
             else if (IsSeenBy(deposit, LightReadout.Veto))
             {
                 light.AddVeto(deposit);
             }
         }
-
-        int owner = 0;
-        for (int i = 1; i < pe.Length; i++)
-        {
-            owner = pe[i] > pe[owner] ? i : owner;
-        }
-
-        return workspace.FirstRow + owner;
     }
 
-    private void Record(ulong seed, PartTables part, int owner, double startUs, DetectorWorkspace workspace)
+    // Returns the end of the record on the spill's clock; null when the flash made no trigger.
+    private double? Record(
+        ulong seed, PartTables part, ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double startUs, DetectorWorkspace workspace)
     {
-        int place = owner - workspace.FirstRow;
         FlashRecord record = workspace.Record;
-        _readout.Record(seed, part.Interactions.EventKey[owner], workspace.Flashes[place]++, workspace.Light, record);
-        if (record.ChargePe < _model.Readout.ThresholdPe || workspace.Triggers[place] == TriggerTable.MaxPerEvent)
+        int place = workspace.Truth(deposits, flash, startUs + (_model.Readout.WindowNs * 1e-3)).OwnerPlace;
+        ulong eventKey = part.Interactions.EventKey[workspace.FirstRow + place];
+        if (!workspace.Readout.TryRecord(seed, eventKey, workspace.Flashes[place]++, startUs, workspace.Light, record))
         {
-            return;
+            return null;
+        }
+
+        double endUs = startUs + (record.EndNs * 1e-3);
+        FlashTruth truth = workspace.Truth(deposits, flash, endUs);
+        int owner = workspace.FirstRow + truth.OwnerPlace;
+        if (workspace.Triggers[truth.OwnerPlace] == TriggerTable.MaxPerEvent)
+        {
+            return endUs;
         }
 
         long eventId = part.Interactions.EventId[owner];
-        Vector3 centroidMm = workspace.Light.CentroidMm;
         TriggerTable triggers = part.Triggers;
-        triggers.TriggerId.Add((eventId * TriggerTable.MaxPerEvent) + workspace.Triggers[place]++);
+        triggers.TriggerId.Add((eventId * TriggerTable.MaxPerEvent) + workspace.Triggers[truth.OwnerPlace]++);
         triggers.EventId.Add(eventId);
         triggers.SpillIndex.Add(part.Interactions.SpillIndex[owner]);
         triggers.TimeUs.Add(startUs + (record.TriggerTimeNs * 1e-3));
         triggers.ChargePe.Add(record.ChargePe);
-        triggers.VetoChargePe.Add(record.VetoChargePe);
+        triggers.VetoTopChargePe.Add(record.VetoTopChargePe);
+        triggers.VetoBottomChargePe.Add(record.VetoBottomChargePe);
         triggers.HitCount.Add(record.HitCount);
+        triggers.SaturatedCount.Add(record.SaturatedCount);
         triggers.ChargesPe.Add(record.ChargesPe);
         triggers.FirstHitsNs.Add(record.FirstHitsNs);
-        triggers.TrueVisibleEnergyMeV.Add(workspace.Light.VisibleMeV);
-        triggers.TrueLightXMm.Add(centroidMm.X);
-        triggers.TrueLightYMm.Add(centroidMm.Y);
-        triggers.TrueLightZMm.Add(centroidMm.Z);
+        triggers.TrueVisibleEnergyMeV.Add(truth.VisibleMeV);
+        triggers.TrueLightXMm.Add(truth.CentroidMm.X);
+        triggers.TrueLightYMm.Add(truth.CentroidMm.Y);
+        triggers.TrueLightZMm.Add(truth.CentroidMm.Z);
+        return endUs;
     }
 }

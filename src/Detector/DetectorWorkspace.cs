@@ -1,5 +1,5 @@
+using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
-using JparcSim.Detector.Optics;
 
 namespace JparcSim.Detector;
 
@@ -9,16 +9,20 @@ public sealed class DetectorWorkspace
     private int[] _flashes = new int[16];
     private int[] _triggers = new int[16];
     private double[] _pe = new double[16];
+    private double[] _depositPe = new double[4096];
     private int _events;
 
-    internal DetectorWorkspace(ITransportWorker transport, OpticalModel optics, double vetoPePerMeVPerPmt)
+    internal DetectorWorkspace(ITransportWorker transport, IReadoutWorker readout, FlashLight light, FlashRecord record)
     {
         Transport = transport;
-        Light = new FlashLight(optics, vetoPePerMeVPerPmt);
-        Record = new FlashRecord(optics.PmtCount);
+        Readout = readout;
+        Light = light;
+        Record = record;
     }
 
     internal ITransportWorker Transport { get; }
+
+    internal IReadoutWorker Readout { get; }
 
     internal DepositBuffer Deposits { get; } = new();
 
@@ -50,15 +54,47 @@ public sealed class DetectorWorkspace
 
         FirstRow = first;
         Deposits.Clear();
+        Readout.BeginSpill();
         Array.Clear(_flashes, 0, events);
         Array.Clear(_triggers, 0, events);
         _events = events;
     }
 
-    /// <summary>Expected p.e. of each event of the spill in a new flash: all zero.</summary>
-    internal Span<double> ClearPe()
+    /// <summary>Expected p.e. of each deposit of a flash, in the order of time.</summary>
+    internal Span<double> DepositPe(int count)
     {
-        Array.Clear(_pe, 0, _events);
-        return _pe.AsSpan(0, _events);
+        if (_depositPe.Length < count)
+        {
+            _depositPe = new double[2 * count];
+        }
+
+        return _depositPe.AsSpan(0, count);
+    }
+
+    /// <summary>What made the light of the flash before a time, by <see cref="DepositPe"/>.</summary>
+    internal FlashTruth Truth(ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double endUs)
+    {
+        Span<double> pe = _pe.AsSpan(0, _events);
+        pe.Clear();
+        double visibleMeV = 0.0;
+        Vector3 weightedPlace = default;
+        for (int i = 0; i < flash.Length; i++)
+        {
+            ref readonly Deposit deposit = ref deposits[flash[i]];
+            if (_depositPe[i] > 0.0 && deposit.TimeUs < endUs)
+            {
+                pe[deposit.EventRow - FirstRow] += _depositPe[i];
+                visibleMeV += deposit.VisibleMeV;
+                weightedPlace += deposit.VisibleMeV * deposit.PlaceMm;
+            }
+        }
+
+        int owner = 0;
+        for (int i = 1; i < pe.Length; i++)
+        {
+            owner = pe[i] > pe[owner] ? i : owner;
+        }
+
+        return new FlashTruth(owner, visibleMeV, visibleMeV > 0.0 ? (1.0 / visibleMeV) * weightedPlace : default);
     }
 }

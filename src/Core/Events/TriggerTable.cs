@@ -17,8 +17,11 @@ public sealed class TriggerTable : Table
         SpillIndex = Int64("SpillIndex", "Number of the beam spill.");
         TimeUs = Float64("TimeUs", "us", "Time of the trigger after the start of the first proton bunch of the spill.");
         ChargePe = Float64("ChargePe", "p.e.", "Sum of the charges of the inner photomultipliers.");
-        VetoChargePe = Float64("VetoChargePe", "p.e.", "Sum of the charges of the veto photomultipliers.");
-        HitCount = Int32("HitCount", "Inner photomultipliers with at least one photo-electron.");
+        VetoTopChargePe = Float64("VetoTopChargePe", "p.e.", "Sum of the charges of the photomultipliers at the top of the veto.");
+        VetoBottomChargePe = Float64("VetoBottomChargePe", "p.e.", "Sum of the charges of the photomultipliers at the bottom of the veto.");
+        HitCount = Int32("HitCount", "Inner photomultipliers with a hit.");
+        SaturatedCount = Int32(
+            "SaturatedCount", "Inner photomultipliers beyond the digitiser's range at low gain too; 0 where charges are read without waveforms.");
         ChargesPe = Declare(new ListColumn<float>(new ColumnDefinition(
             "ChargesPe", ColumnType.Float32, "p.e.",
             "Charge of each inner photomultiplier, in the order of the detector's map.") { IsList = true, KeepWord = "charges" }));
@@ -57,11 +60,17 @@ public sealed class TriggerTable : Table
     /// <summary>Total inner charge, p.e.</summary>
     public Column<double> ChargePe { get; }
 
-    /// <summary>Total veto charge, p.e.</summary>
-    public Column<double> VetoChargePe { get; }
+    /// <summary>Charge at the top of the veto, p.e.</summary>
+    public Column<double> VetoTopChargePe { get; }
+
+    /// <summary>Charge at the bottom of the veto, p.e.</summary>
+    public Column<double> VetoBottomChargePe { get; }
 
     /// <summary>Inner photomultipliers hit.</summary>
     public Column<int> HitCount { get; }
+
+    /// <summary>Inner photomultipliers beyond the range of the digitiser.</summary>
+    public Column<int> SaturatedCount { get; }
 
     /// <summary>Charge per inner photomultiplier, p.e.</summary>
     public ListColumn<float> ChargesPe { get; }

@@ -29,4 +29,10 @@ public enum RandomStage
 
     /// <summary>Random choices of tools that inspect a dataset.</summary>
     Audit = 9,
+
+    /// <summary>Number, times and charges of single photo-electrons.</summary>
+    PhotoElectron = 10,
+
+    /// <summary>Noise of the digitisers.</summary>
+    ElectronicsNoise = 11,
 }

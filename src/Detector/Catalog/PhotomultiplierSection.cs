@@ -13,9 +13,14 @@ namespace JparcSim.Detector.Catalog;
 /// <param name="TransitTimeSpreadNs">Standard deviation of the transit time, ns.</param>
 /// <param name="ChargeSpread">Standard deviation of the single-p.e. Gaussian relative to its centre, before truncation at zero.</param>
 /// <param name="DarkRateHz">Dark rate of one photomultiplier, Hz.</param>
+/// <param name="GainElectrons">Electrons per photo-electron.</param>
+/// <param name="PulsePeakNs">Time from the start to the peak of a single-p.e. pulse, ns.</param>
+/// <param name="AfterpulseProbability">Afterpulses per photo-electron.</param>
+/// <param name="Afterpulses">Delays of the afterpulses, ns.</param>
 public sealed record PhotomultiplierParameters(
     double QuantumEfficiency, double CollectionEfficiency, double EfficiencySpread, double GainSpread, long AsBuiltSeed,
-    double TransitTimeSpreadNs, double ChargeSpread, double DarkRateHz);
+    double TransitTimeSpreadNs, double ChargeSpread, double DarkRateHz, double GainElectrons, double PulsePeakNs, double AfterpulseProbability,
+    EmissionTimes Afterpulses);
 
 /// <summary>Reads places and properties of the photomultipliers.</summary>
 internal static class PhotomultiplierSection
@@ -31,6 +36,10 @@ internal static class PhotomultiplierSection
     private static readonly NumberKey TransitTimeSpreadNs = new("transitTimeSpreadNs", 0.1, 20.0, "standard deviation of the transit time");
     private static readonly NumberKey ChargeSpread = new("chargeSpread", 0.05, 1.0, "relative width of the single-p.e. Gaussian");
     private static readonly NumberKey DarkRateHz = new("darkRateHz", 0.0, 1e7, "dark rate of one photomultiplier");
+    private static readonly NumberKey GainElectrons = new("gainElectrons", 1e4, 1e9, "electrons per photo-electron");
+    private static readonly NumberKey PulsePeakNs = new("pulsePeakNs", 0.5, 20.0, "time from start to peak of a single-p.e. pulse");
+    private static readonly NumberKey AfterpulseProbability = new("afterpulseProbability", 0.0, 1.0, "afterpulses per photo-electron");
+    private static readonly SectionKey Afterpulses = new("afterpulses", ScintillationSection.EmissionSchema, "delays of the afterpulses");
     private static readonly SectionsKey InnerRings = new("innerRings", PmtRing.Schema, "photomultipliers that see target and catcher");
     private static readonly SectionsKey VetoRings = new(
         "vetoRings", PmtRing.Schema, "photomultipliers that see the veto liquid", IsOptional: true);
@@ -39,7 +48,7 @@ internal static class PhotomultiplierSection
         "Photomultipliers: properties and places.",
         [
             RadiusMm, QuantumEfficiency, CollectionEfficiency, EfficiencySpread, GainSpread, AsBuiltSeed, TransitTimeSpreadNs, ChargeSpread,
-            DarkRateHz, InnerRings, VetoRings,
+            DarkRateHz, GainElectrons, PulsePeakNs, AfterpulseProbability, Afterpulses, InnerRings, VetoRings,
         ]);
 
     public static (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto) Read(ConfigSection section)
@@ -48,7 +57,9 @@ internal static class PhotomultiplierSection
         var parameters = new PhotomultiplierParameters(
             section.Number(QuantumEfficiency), section.Number(CollectionEfficiency), section.Number(EfficiencySpread),
             section.Number(GainSpread),
-            section.Integer(AsBuiltSeed), section.Number(TransitTimeSpreadNs), section.Number(ChargeSpread), section.Number(DarkRateHz));
+            section.Integer(AsBuiltSeed), section.Number(TransitTimeSpreadNs), section.Number(ChargeSpread), section.Number(DarkRateHz),
+            section.Number(GainElectrons), section.Number(PulsePeakNs), section.Number(AfterpulseProbability),
+            ScintillationSection.ReadEmission(section, Afterpulses));
         PmtArray inner = ReadRings(section, InnerRings, radiusMm);
         PmtArray veto = ReadRings(section, VetoRings, radiusMm);
         if (inner.Count == 0)

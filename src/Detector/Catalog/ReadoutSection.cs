@@ -3,13 +3,19 @@ using JparcSim.Core.Configuration;
 namespace JparcSim.Detector.Catalog;
 
 /// <summary>When the electronics record, and for how long.</summary>
+/// <param name="HasWaveforms">Whether every photo-electron is drawn and digitised; otherwise charges are drawn at once.</param>
 /// <param name="SampleCount">Samples per record.</param>
 /// <param name="SamplePeriodNs">Time per sample, ns.</param>
-/// <param name="ThresholdPe">Least total inner charge of a trigger, p.e.</param>
+/// <param name="ThresholdPe">
+/// Threshold of a trigger, p.e. of all inner photomultipliers: with waveforms the height of the analog sum that so many photo-electrons
+/// of an electron's light reach when they are seen after the same flight.
+/// </param>
 /// <param name="HitMultiplicity">The trigger's time is that of this many-th photomultiplier hit.</param>
 /// <param name="CalibrationSpread">Relative standard deviation of a factor common to all charges of a record.</param>
+/// <param name="Digitizer">The digitisers.</param>
 public sealed record ReadoutParameters(
-    int SampleCount, double SamplePeriodNs, double ThresholdPe, int HitMultiplicity, double CalibrationSpread)
+    bool HasWaveforms, int SampleCount, double SamplePeriodNs, double ThresholdPe, int HitMultiplicity, double CalibrationSpread,
+    DigitizerParameters Digitizer)
 {
     /// <summary>Length of a record, ns: light within it is one flash.</summary>
     public double WindowNs => SampleCount * SamplePeriodNs;
@@ -18,23 +24,37 @@ public sealed record ReadoutParameters(
 /// <summary>Reads the section of the electronics.</summary>
 internal static class ReadoutSection
 {
+    private const string Waveforms = "waveforms";
+
+    private static readonly ChoiceKey Model = new(
+        "model", [Waveforms, "charges"],
+        "waveforms: every photo-electron, digitised; charges: one draw for each photomultiplier, without electronics, three times as fast");
     private static readonly IntegerKey SampleCount = new("sampleCount", 1, 100_000, "samples per record");
     private static readonly NumberKey SamplePeriodNs = new("samplePeriodNs", 0.01, 1000.0, "time per sample");
-    private static readonly NumberKey ThresholdPe = new("thresholdPe", 1.0, 1e6, "least total inner charge of a trigger");
+    private static readonly NumberKey ThresholdPe = new("thresholdPe", 1.0, 1e6, "threshold of the analog sum, in photo-electrons of an electron's flash");
     private static readonly IntegerKey HitMultiplicity = new(
-        "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time");
+        "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time (model charges)");
     private static readonly NumberKey CalibrationSpread = new(
         "calibrationSpread", 0.0, 0.2, "relative spread common to all charges of a record");
 
-    public static readonly SectionSchema Schema = new(
-        "The electronics.", [SampleCount, SamplePeriodNs, ThresholdPe, HitMultiplicity, CalibrationSpread]);
+    private static readonly SectionKey Digitizer = new("digitizer", DigitizerSection.Schema, "the digitisers (model waveforms)");
 
-    public static ReadoutParameters Read(ConfigSection section)
+    public static readonly SectionSchema Schema = new(
+        "The electronics.", [Model, SampleCount, SamplePeriodNs, ThresholdPe, HitMultiplicity, CalibrationSpread, Digitizer]);
+
+    /// <summary>The electronics; null when the section of the digitisers is missing, which is then in the log.</summary>
+    public static ReadoutParameters? Read(ConfigSection section)
     {
-        var readout = new ReadoutParameters(
-            (int)section.Integer(SampleCount), section.Number(SamplePeriodNs), section.Number(ThresholdPe),
-            (int)section.Integer(HitMultiplicity), section.Number(CalibrationSpread));
+        bool hasWaveforms = section.Choice(Model) == Waveforms;
+        int sampleCount = (int)section.Integer(SampleCount);
+        DigitizerParameters? digitizer = section.Section(Digitizer) is { } inner ? DigitizerSection.Read(inner, sampleCount) : null;
+        double samplePeriodNs = section.Number(SamplePeriodNs);
+        double thresholdPe = section.Number(ThresholdPe);
+        int hitMultiplicity = (int)section.Integer(HitMultiplicity);
+        double calibrationSpread = section.Number(CalibrationSpread);
         section.RejectUnknown(Schema);
-        return readout;
+        return digitizer is null
+            ? null
+            : new ReadoutParameters(hasWaveforms, sampleCount, samplePeriodNs, thresholdPe, hitMultiplicity, calibrationSpread, digitizer);
     }
 }

@@ -23,7 +23,8 @@ internal static class ScintillationSection
     private static readonly NumberKey TemperatureK = new("temperatureK", 200.0, 400.0, "temperature of the liquid");
     private static readonly NumbersKey DecayTimesNs = new("decayTimesNs", 0, 0.1, 1e4, "decay times of the components");
     private static readonly NumbersKey Shares = new("shares", 0, 0.0, 1.0, "share of the light in each component; they sum to 1");
-    private static readonly SectionSchema EmissionSchema = new("Emission times of one kind of particle.", [DecayTimesNs, Shares]);
+    /// <summary>Keys of a mixture of exponentials.</summary>
+    public static readonly SectionSchema EmissionSchema = new("Emission times of one kind of particle.", [DecayTimesNs, Shares]);
     private static readonly SectionKey ElectronEmission = new(
         "electronEmission", EmissionSchema, "emission times of electrons, positrons and gammas");
     private static readonly SectionKey ProtonEmission = new("protonEmission", EmissionSchema, "emission times of protons");
@@ -49,7 +50,8 @@ internal static class ScintillationSection
         return (lightYield, transport, emission);
     }
 
-    private static EmissionTimes ReadEmission(ConfigSection section, SectionKey key)
+    /// <summary>Reads a mixture of exponentials; empty when the section is missing, which is then in the log.</summary>
+    public static EmissionTimes ReadEmission(ConfigSection section, SectionKey key)
     {
         if (section.Section(key) is not { } emission)
         {

@@ -12,13 +12,13 @@ namespace JparcSim.Detector.Electronics;
 /// arrival time per photomultiplier (the spread of a flash's own deposits is a few ns) and, per photomultiplier, from the
 /// emission times of one kind of particle, chosen by its share of the light.
 /// </remarks>
-public sealed class ChargeReadout : IReadout
+public sealed class ChargeReadout : IReadout, IReadoutWorker
 {
     private readonly ReadoutParameters _readout;
     private readonly ChargeResponse _response;
     private readonly ArrivalTimes[] _arrivals;
     private readonly double[] _gains;
-    private readonly int _vetoCount;
+    private readonly VetoCharge _veto;
     private readonly double _darkPe;
 
     /// <summary>Builds the tables.</summary>
@@ -29,7 +29,7 @@ public sealed class ChargeReadout : IReadout
         _response = new ChargeResponse(tubes.ChargeSpread);
         _arrivals = [.. model.Emission.Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
         _gains = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Gain, model.Geometry.InnerPmts.Count, tubes.GainSpread);
-        _vetoCount = model.Geometry.VetoPmts.Count;
+        _veto = new VetoCharge(model);
         _darkPe = tubes.DarkRateHz * _readout.WindowNs * 1e-9;
     }
 
@@ -37,16 +37,30 @@ public sealed class ChargeReadout : IReadout
     public double RelativeChargeVariance => _response.RelativeVariance;
 
     /// <inheritdoc/>
-    public void Record(ulong seed, ulong eventKey, int flash, FlashLight light, FlashRecord record)
+    public double ReachNs => _readout.WindowNs;
+
+    /// <inheritdoc/>
+    public IReadoutWorker CreateWorker() => this;
+
+    /// <inheritdoc/>
+    public void BeginSpill()
     {
-        RecordCharges(new EventRandom(seed, eventKey, RandomStage.Charge, flash), light, record);
-        RecordTimes(new EventRandom(seed, eventKey, RandomStage.FirstHit, flash), light, record);
+        // Flashes do not feel one another.
     }
 
-    private void RecordCharges(EventRandom random, FlashLight light, FlashRecord record)
+    /// <inheritdoc/>
+    public bool TryRecord(ulong seed, ulong eventKey, int flash, double startUs, FlashLight light, FlashRecord record)
+    {
+        LightPulse whole = light.Whole();
+        RecordCharges(new EventRandom(seed, eventKey, RandomStage.Charge, flash), light, whole.MeanPe, record);
+        RecordTimes(new EventRandom(seed, eventKey, RandomStage.FirstHit, flash), light, whole, record);
+        record.EndNs = _readout.WindowNs;
+        return record.ChargePe >= _readout.ThresholdPe;
+    }
+
+    private void RecordCharges(EventRandom random, FlashLight light, ReadOnlySpan<float> meanPe, FlashRecord record)
     {
         Span<int> counts = record.Counts;
-        ReadOnlySpan<float> meanPe = light.MeanPe;
         Span<float> charges = record.ChargesPe;
         double common = 1.0 + (_readout.CalibrationSpread * Sampling.Normal(ref random));
         record.ChargePe = 0.0;
@@ -59,21 +73,16 @@ public sealed class ChargeReadout : IReadout
             record.HitCount += counts[i] > 0 ? 1 : 0;
         }
 
-        record.VetoChargePe = 0.0;
-        for (int i = 0; i < _vetoCount; i++)
-        {
-            int count = Sampling.Poisson(ref random, light.VetoMeanPe + _darkPe);
-            record.VetoChargePe += common * _response.Sample(ref random, count);
-        }
+        _veto.Record(ref random, light, common, record);
     }
 
-    private void RecordTimes(EventRandom random, FlashLight light, FlashRecord record)
+    private void RecordTimes(EventRandom random, FlashLight light, LightPulse whole, FlashRecord record)
     {
         ReadOnlySpan<int> counts = record.Counts;
-        ReadOnlySpan<float> meanPe = light.MeanPe;
-        ReadOnlySpan<float> peTimesNs = light.PeTimesNs;
+        ReadOnlySpan<float> meanPe = whole.MeanPe;
+        ReadOnlySpan<float> peTimesNs = whole.PeTimesNs;
         Span<double> hitsNs = record.HitsNs;
-        DrawTimes(random, light, record);
+        DrawTimes(random, light, meanPe, record);
         ArrivalTimes.Locate(record.Places, record.Divisors);
         for (int i = 0; i < counts.Length; i++)
         {
@@ -92,10 +101,9 @@ public sealed class ChargeReadout : IReadout
     }
 
     // Four words for each photomultiplier, hit or not: how many of its photo-electrons are dark, the kind and the time of its light, the time of its noise.
-    private void DrawTimes(EventRandom random, FlashLight light, FlashRecord record)
+    private void DrawTimes(EventRandom random, FlashLight light, ReadOnlySpan<float> meanPe, FlashRecord record)
     {
         ReadOnlySpan<int> counts = record.Counts;
-        ReadOnlySpan<float> meanPe = light.MeanPe;
         for (int i = 0; i < counts.Length; i++)
         {
             double darkWord = random.Uniform();

@@ -56,7 +56,7 @@ public sealed class ChargeResponse
         return count > 0 ? AtDeviate(NormalQuantile.Of(probability), count) : 0.0;
     }
 
-    private double AtDeviate(double deviate, int count)
+    internal double AtDeviate(double deviate, int count)
     {
         if (count > TabulatedCount)
         {

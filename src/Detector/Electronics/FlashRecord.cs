@@ -11,9 +11,16 @@ public sealed class FlashRecord
     private readonly int[] _counts;
     private readonly double[] _hitsNs;
 
-    /// <summary>Makes room for a number of inner photomultipliers.</summary>
-    public FlashRecord(int pmtCount)
+    private readonly byte[] _highGain;
+    private readonly byte[] _lowGain;
+    private readonly int _stride;
+
+    /// <summary>Makes room for a number of inner photomultipliers and samples.</summary>
+    public FlashRecord(int pmtCount, int sampleCount)
     {
+        SampleCount = sampleCount;
+        _stride = Digitizer.Padded(sampleCount);
+        (_highGain, _lowGain) = (new byte[pmtCount * _stride], new byte[pmtCount * _stride]);
         (_chargesPe, _firstHitsNs) = (new float[pmtCount], new float[pmtCount]);
         (_counts, _hitsNs) = (new int[pmtCount], new double[pmtCount]);
         (LightCounts, Kinds) = (new int[pmtCount], new int[pmtCount]);
@@ -49,12 +56,30 @@ public sealed class FlashRecord
     /// <summary>Sum of the inner charges, p.e.</summary>
     public double ChargePe { get; set; }
 
-    /// <summary>Sum of the veto charges, p.e.</summary>
-    public double VetoChargePe { get; set; }
+    /// <summary>Sum of the charges at the top of the veto, p.e.</summary>
+    public double VetoTopChargePe { get; set; }
 
-    /// <summary>Inner photomultipliers with at least one photo-electron.</summary>
+    /// <summary>Sum of the charges at the bottom of the veto, p.e.</summary>
+    public double VetoBottomChargePe { get; set; }
+
+    /// <summary>Inner photomultipliers with a hit.</summary>
     public int HitCount { get; set; }
+
+    /// <summary>Inner photomultipliers beyond the range of the digitiser, at low gain too.</summary>
+    public int SaturatedCount { get; set; }
+
+    /// <summary>Samples of a waveform.</summary>
+    public int SampleCount { get; }
+
+    /// <summary>End of the record after the start of the flash, ns.</summary>
+    public double EndNs { get; set; }
 
     /// <summary>Time of the trigger after the start of the flash, ns.</summary>
     public double TriggerTimeNs { get; set; }
+
+    /// <summary>Samples of an inner photomultiplier at high gain, padded to whole steps of the digitiser.</summary>
+    internal Span<byte> HighGain(int pmt) => _highGain.AsSpan(pmt * _stride, _stride);
+
+    /// <summary>Samples of an inner photomultiplier at low gain, padded to whole steps of the digitiser.</summary>
+    internal Span<byte> LowGain(int pmt) => _lowGain.AsSpan(pmt * _stride, _stride);
 }

@@ -11,6 +11,9 @@ internal static class AsBuilt
     /// <summary>First entity of their gains.</summary>
     public const int Gain = 1 << 16;
 
+    /// <summary>First entity of the fractions of a count by which their pedestals differ.</summary>
+    public const int Pedestal = 2 << 16;
+
     private const double MaxDeviations = 4.0;   // no tube with no or negative response, whatever the seed
 
     /// <summary>Relative factors about 1, one for each photomultiplier.</summary>
@@ -24,5 +27,18 @@ internal static class AsBuilt
         }
 
         return factors;
+    }
+
+    /// <summary>Numbers even between 0 and 1, one for each photomultiplier.</summary>
+    public static double[] Fractions(long seed, int property, int count)
+    {
+        var fractions = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            var random = new EventRandom((ulong)seed, 0, RandomStage.AsBuilt, property + i);
+            fractions[i] = random.Uniform();
+        }
+
+        return fractions;
     }
 }

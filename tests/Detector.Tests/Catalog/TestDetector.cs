@@ -9,6 +9,22 @@ internal static class TestDetector
 {
     public static DetectorModel Near { get; } = Read(DetectorCatalog.YamlText("jsns2-near"));
 
+    /// <summary>The near detector without waveforms, with a threshold of a third of an MeV.</summary>
+    public static DetectorModel NearCharges { get; } = Read(With(("model: waveforms", "model: charges"), ("thresholdPe: { value: 755.0", "thresholdPe: { value: 50.0")));
+
+    /// <summary>The text of the near detector with some places changed, each of which must be there.</summary>
+    public static string With(params (string From, string To)[] changes)
+    {
+        string yaml = DetectorCatalog.YamlText("jsns2-near");
+        foreach ((string from, string to) in changes)
+        {
+            Assert.Contains(from, yaml, StringComparison.Ordinal);
+            yaml = yaml.Replace(from, to, StringComparison.Ordinal);
+        }
+
+        return yaml;
+    }
+
     public static DetectorModel Read(string yaml)
     {
         var log = new ConfigLog();
