@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JparcSim.Core.Configuration;
 
 namespace JparcSim.Cli.Commands;
 
@@ -15,6 +16,11 @@ internal static class PlotCommand
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(output);
+            if (path.Length == 0)
+            {
+                throw new UserInputException("--out: found an empty path, expected the path of an SVG file");
+            }
+
             string svg = context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what));
             File.WriteAllText(path, svg);
             context.Terminal.Out.WriteLine(Path.GetFullPath(path));
