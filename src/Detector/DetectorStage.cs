@@ -217,6 +217,22 @@ public sealed class DetectorStage
         triggers.TrueLightXMm.Add(truth.CentroidMm.X);
         triggers.TrueLightYMm.Add(truth.CentroidMm.Y);
         triggers.TrueLightZMm.Add(truth.CentroidMm.Z);
+        if (_model.Readout.HasWaveforms)
+        {
+            Keep(record, triggers.TriggerId[triggers.RowCount - 1], part.Waveforms);
+        }
+
         return endUs;
+    }
+
+    private static void Keep(FlashRecord record, long triggerId, WaveformTable waveforms)
+    {
+        for (int pmt = 0; pmt < record.ChargesPe.Length; pmt++)
+        {
+            waveforms.TriggerId.Add(triggerId);
+            waveforms.PmtIndex.Add(pmt);
+            waveforms.HighGainCounts.Add(record.HighGain(pmt)[..record.SampleCount]);
+            waveforms.LowGainCounts.Add(record.LowGain(pmt)[..record.SampleCount]);
+        }
     }
 }

@@ -104,6 +104,18 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
         _values[_count++] = value;
     }
 
+    /// <summary>Appends rows.</summary>
+    public void AddRange(ReadOnlySpan<T> values)
+    {
+        if (_count + values.Length > _values.Length)
+        {
+            Array.Resize(ref _values, Math.Max(2 * _values.Length, _count + values.Length));
+        }
+
+        values.CopyTo(_values.AsSpan(_count));
+        _count += values.Length;
+    }
+
     /// <inheritdoc/>
     public override void Clear()
     {
@@ -255,11 +267,7 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
     /// <summary>Appends a row.</summary>
     public void Add(ReadOnlySpan<T> elements)
     {
-        foreach (T element in elements)
-        {
-            _elements.Add(element);
-        }
-
+        _elements.AddRange(elements);
         _ends.Add(_elements.RowCount);
     }
 

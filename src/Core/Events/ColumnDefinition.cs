@@ -6,6 +6,9 @@ public enum ColumnType
     /// <summary>True or false.</summary>
     Boolean,
 
+    /// <summary>8-bit unsigned integer: samples of a digitiser.</summary>
+    UInt8,
+
     /// <summary>32-bit signed integer: codes and small counts.</summary>
     Int32,
 

@@ -14,6 +14,9 @@ public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<str
     /// <summary>Readouts.</summary>
     public TriggerTable Triggers { get; } = new();
 
+    /// <summary>Digitised samples: of the batch in hand, or of the whole part where they are kept.</summary>
+    public WaveformTable Waveforms { get; } = new();
+
     /// <summary>Prompt-delayed candidates.</summary>
     public PairTable Pairs { get; } = new(channels, cuts);
 
@@ -21,7 +24,7 @@ public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<str
     public ExposureTable Exposure { get; } = new(channels);
 
     /// <summary>The tables in the order in which they are written.</summary>
-    public IReadOnlyList<Table> All => field ??= [Interactions, Particles, Triggers, Pairs, Exposure];
+    public IReadOnlyList<Table> All => field ??= [Interactions, Particles, Triggers, Waveforms, Pairs, Exposure];
 
     /// <summary>Forgets all rows; keeps the memory.</summary>
     public void Clear()
@@ -29,6 +32,7 @@ public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<str
         Interactions.Clear();
         Particles.Clear();
         Triggers.Clear();
+        Waveforms.Clear();
         Pairs.Clear();
         Exposure.Clear();
     }

@@ -43,6 +43,11 @@ public sealed class TriggerTable : Table
             "FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.");
         IsFitConverged = Declare(
             new Column<bool>(new ColumnDefinition("IsFitConverged", ColumnType.Boolean, "", "Whether the fit met its stopping rule.")));
+        TailOverTotal = NullableFloat64(
+            "TailOverTotal", "Late over all light of the summed low-gain waveforms, from 30 ns after their peak; null without waveforms.");
+        PsdScore = NullableFloat64(
+            "PsdScore",
+            "Logarithm of signal over background likelihood of the pulse shape, summed over photomultipliers and samples; null without an artefact.");
     }
 
     /// <summary>Identity.</summary>
@@ -107,4 +112,13 @@ public sealed class TriggerTable : Table
 
     /// <summary>Fit convergence.</summary>
     public Column<bool> IsFitConverged { get; }
+
+    /// <summary>Late over all light.</summary>
+    public NullableColumn<double> TailOverTotal { get; }
+
+    /// <summary>Pulse-shape score; greater is more like signal.</summary>
+    public NullableColumn<double> PsdScore { get; }
+
+    private NullableColumn<double> NullableFloat64(string name, string meaning) =>
+        Declare(new NullableColumn<double>(new ColumnDefinition(name, ColumnType.Float64, "", meaning) { IsNullable = true }));
 }

@@ -1,0 +1,92 @@
+using JparcSim.Core.Numerics;
+using JparcSim.Core.PulseShape;
+
+namespace JparcSim.Analysis.PulseShape;
+
+/// <summary>Collects aligned pulses of two classes and makes the likelihood that tells them apart.</summary>
+/// <remarks>
+/// Probability of a height bin: (n + 1/2) / (N + bins / 2) in its cell and sample (Jeffreys' prior), so an empty bin is unlikely, not
+/// impossible. A cell with fewer than <see cref="LeastPulses"/> of a class knows nothing: its ratio is 0 everywhere.
+/// </remarks>
+public sealed class PulseShapeTrainer
+{
+    /// <summary>Pulses that a class needs in a cell.</summary>
+    public const int LeastPulses = 200;
+
+    private readonly PulseAlignment _alignment;
+    private readonly PositionCells _cells;
+    private readonly int _heightBins;
+    private readonly long[] _signal;
+    private readonly long[] _background;
+    private readonly float[] _shape;
+
+    /// <summary>Makes empty histograms.</summary>
+    public PulseShapeTrainer(PulseAlignment alignment, PositionCells cells, int heightBins)
+    {
+        _alignment = alignment;
+        _cells = cells;
+        _heightBins = heightBins;
+        _signal = new long[cells.Count * alignment.Length * heightBins];
+        _background = new long[_signal.Length];
+        _shape = new float[alignment.Length];
+    }
+
+    /// <summary>Usable signal pulses so far.</summary>
+    public long SignalPulses { get; private set; }
+
+    /// <summary>Usable background pulses so far.</summary>
+    public long BackgroundPulses { get; private set; }
+
+    /// <summary>Adds one low-gain waveform of an event in a cell.</summary>
+    public void Add(bool isSignal, int cell, ReadOnlySpan<byte> samples)
+    {
+        if (!_alignment.TryAlign(samples, _shape))
+        {
+            return;
+        }
+
+        Span<long> counts = (isSignal ? _signal : _background).AsSpan(cell * _shape.Length * _heightBins, _shape.Length * _heightBins);
+        for (int i = 0; i < _shape.Length; i++)
+        {
+            counts[(i * _heightBins) + PulseShapeLikelihood.BinOf(_shape[i], _heightBins)]++;
+        }
+
+        SignalPulses += isSignal ? 1 : 0;
+        BackgroundPulses += isSignal ? 0 : 1;
+    }
+
+    /// <summary>The likelihood of all pulses so far.</summary>
+    public PulseShapeLikelihood Build()
+    {
+        var logRatios = new float[_signal.Length];
+        for (int row = 0; row < _cells.Count * _alignment.Length; row++)
+        {
+            ReadOnlySpan<long> signal = _signal.AsSpan(row * _heightBins, _heightBins);
+            ReadOnlySpan<long> background = _background.AsSpan(row * _heightBins, _heightBins);
+            (long signalSum, long backgroundSum) = (Sum(signal), Sum(background));
+            if (signalSum < LeastPulses || backgroundSum < LeastPulses)
+            {
+                continue;
+            }
+
+            double norm = Elementary.Log((backgroundSum + (0.5 * _heightBins)) / (signalSum + (0.5 * _heightBins)));
+            for (int bin = 0; bin < _heightBins; bin++)
+            {
+                logRatios[(row * _heightBins) + bin] = (float)(Elementary.Log((signal[bin] + 0.5) / (background[bin] + 0.5)) + norm);
+            }
+        }
+
+        return new PulseShapeLikelihood(_alignment, _cells, _heightBins, logRatios);
+    }
+
+    private static long Sum(ReadOnlySpan<long> counts)
+    {
+        long sum = 0;
+        foreach (long count in counts)
+        {
+            sum += count;
+        }
+
+        return sum;
+    }
+}
