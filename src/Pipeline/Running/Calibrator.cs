@@ -16,7 +16,6 @@ internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyS
 /// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
 internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
 {
-    private const double DelayedAfterUs = 1.0;   // a capture before is taken for part of the fission's flash
     private const double NsPerS = 1e9;
 
     /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
@@ -119,7 +118,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         var energies = new List<double>();
         for (int row = 0; row < triggers.RowCount; row++)
         {
-            if (triggers.TimeUs[row] > DelayedAfterUs && triggers.IsFitConverged[row])
+            if (DelayedTriggers.Holds(triggers, row))
             {
                 energies.Add(triggers.RecoEnergyMeV[row]);
             }
