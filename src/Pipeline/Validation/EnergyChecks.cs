@@ -29,7 +29,7 @@ internal static class EnergyChecks
 
     private static IEnumerable<ValidationCheck> Michel(ValidationSamples samples)
     {
-        Sample michel = samples.Get(SampleNames.Michel, "events=160000", "detector.volumes[2].hasInteractions=false");
+        Sample michel = samples.Get(SampleNames.Michel, "events=320000", "detector.volumes[2].hasInteractions=false");
         double[] energies = michel.Triggers(
             (t, row) => Regions.IsCentral(Regions.Reconstructed(t, row)) && t.IsFitConverged[row] ? t.RecoEnergyMeV[row] : null);
         MichelEndPoint fit = MichelEndPoint.Fit(energies)
