@@ -114,7 +114,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
         TriggerTable triggers = part.Triggers;
-        unscaled.Process(triggers, 0, triggers.RowCount, unscaled.CreateWorkspace());
+        unscaled.Process(triggers, 0, triggers.RowCount, tables.RecoWorkspace(unscaled));
         var energies = new List<double>();
         for (int row = 0; row < triggers.RowCount; row++)
         {
@@ -129,11 +129,16 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
     private sealed class WorkTables(DetectorStage detector)
     {
+        private RecoWorkspace? _reco;
+
         public PartTables Part { get; } = new(["calibration"], []);
 
         public ParticleTable Primaries { get; } = new();
 
         public DetectorWorkspace Workspace { get; } = detector.CreateWorkspace();
+
+        /// <summary>Scratch of the one reconstruction that a calibration uses.</summary>
+        public RecoWorkspace RecoWorkspace(ReconstructionStage reconstruction) => _reco ??= reconstruction.CreateWorkspace();
 
         public void Clear()
         {
