@@ -101,7 +101,11 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     private long Simulate(DatasetFolder folder, Manifest manifest, ResolvedRun run, List<(int Part, int Events)> soundParts, int events)
     {
         progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = chains.Build(run);
+        if (Try(() => chains.Build(run)) is not { } chain)
+        {
+            return 0;
+        }
+
         var constants = CalibrationConstants.Of(chain.Calibration);
         if (constants != manifest.Calibration)
         {

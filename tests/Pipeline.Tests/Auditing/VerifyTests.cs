@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Running;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
@@ -148,6 +150,21 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         VerifyReport report = SmallRun.Simulator.Verify(copy, 2, progress => stages.Add(progress.Stage), CancellationToken.None);
         Assert.Equal((true, 2L), (report.Ok, report.EventsChecked));
         Assert.Contains(stages, stage => stage.Contains("0.0.1+old", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ADetectorThatCannotBeCalibratedIsAProblem()
+    {
+        using var folder = new TemporaryFolder();
+        string copy = SmallRun.Copy(dataset.FullPath, folder["copy"]);
+        Edit(copy, manifest =>
+        {
+            manifest["detector"]!["calibration"]!["lightMap"]!["zMm"] = new JsonArray(0);
+            ConfigNode Read(string key) => CanonicalConfig.Read(manifest[key]!.ToJsonString(), key);
+            manifest["runId"] = ResolvedRun.Resolve(new RunSources(Read("macro"), Read("detector"))).RunId;
+        });
+        VerifyReport report = SmallRun.Verify(copy);
+        Assert.Contains(report.Problems, line => line.Contains("detector.calibration: found 1 place of the source", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -121,5 +121,12 @@ public sealed class NominalLightMapTests
 
     [Fact]
     public void One_position_is_too_few() =>
-        Assert.Throws<ArgumentException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
+        Assert.Throws<CalibrationException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
+
+    [Fact]
+    public void A_run_without_light_is_refused()
+    {
+        CalibrationPoint[] dark = [.. ToyDetector.CalibrationRun().Select(point => point with { MeanChargesPe = new double[96] })];
+        Assert.Throws<CalibrationException>(() => NominalLightMap.Fit(ToyDetector.Pmts, dark, ToyDetector.DarkMeanPe));
+    }
 }
