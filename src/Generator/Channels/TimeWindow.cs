@@ -11,18 +11,11 @@ public readonly record struct TimeWindow(double FromUs, double ToUs)
     /// <summary>The key <c>timeUs: [from, to]</c>.</summary>
     public static readonly NumbersKey Key = new(
         "timeUs", 2, 0.0, 40_000.0,
-        "first and last time after the first bunch, us, evenly in between; left out: [1000, 1100], far from the beam", true);
-
-    private static readonly TimeWindow Default = new(1000.0, 1100.0);
+        "first and last time after the first bunch, us, evenly in between; the default is far from the beam", Default: [1000.0, 1100.0]);
 
     /// <summary>Reads the window; ends in the wrong order are a problem.</summary>
     public static TimeWindow Read(ConfigSection section)
     {
-        if (!section.Has(Key))
-        {
-            return Default;
-        }
-
         IReadOnlyList<double> ends = section.Numbers(Key);
         if (ends[1] < ends[0])
         {

@@ -183,6 +183,15 @@ public static class JsonSchemaWriter
             case ChoiceKey { Default: { } choice }:
                 writer.WriteString("default", choice);
                 break;
+            case NumbersKey { Default: { } numbers }:
+                writer.WriteStartArray("default");
+                foreach (double number in numbers)
+                {
+                    writer.WriteNumberValue(number);
+                }
+
+                writer.WriteEndArray();
+                break;
             default:
                 break;
         }

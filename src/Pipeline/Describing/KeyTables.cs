@@ -80,6 +80,7 @@ internal static class KeyTables
         FlagKey { Default: { } flag } => flag ? "true" : "false",
         TextKey { Default: { } text } => $"`{text}`",
         ChoiceKey { Default: { } choice } => $"`{choice}`",
+        NumbersKey { Default: { } numbers } => $"[{string.Join(", ", numbers.Select(ConfigText.Show))}]",
         _ => "nothing",
     };
 

@@ -31,8 +31,8 @@ public static class SchemaPage
         ("keep", "Words of `--keep`, in alphabetical order."),
         ("compression", "zstd, gzip, brotli or none."),
         ("isComplete", "False while the run is under way, or after it was interrupted."),
-        ("macro", "The resolved macro, all overrides applied."),
-        ("detector", "The resolved detector file, whether of the catalogue or of the user."),
+        ("macro", "The resolved macro: all overrides applied, the default of every key that is left out written out."),
+        ("detector", "The resolved detector file, whether of the catalogue or of the user; defaults as in the macro."),
         ("calibration", "What the detector's calibration runs yielded: the constants that reconstruction used."),
         ("files", "The files, ordered by name; empty until the run is complete."),
     ];

@@ -20,7 +20,7 @@ internal sealed class ResolvedRun
         RunId = Hash(sources);
     }
 
-    /// <summary>The two files, parsed, with all overrides applied.</summary>
+    /// <summary>The two files, parsed, with all overrides applied and every default written out.</summary>
     public RunSources Sources { get; }
 
     /// <summary>Every value that entered the run, in the order in which it was read.</summary>
@@ -54,6 +54,7 @@ internal sealed class ResolvedRun
     public string RunId { get; }
 
     /// <summary>Reads the macro's sections; throws <see cref="UserInputException"/> with all problems at once.</summary>
+    /// <param name="sources">The files; defaults are written into them.</param>
     public static ResolvedRun Resolve(RunSources sources)
     {
         var log = new ConfigLog();
@@ -77,6 +78,7 @@ internal sealed class ResolvedRun
         log.ThrowIfAny();
         IPartPlan plan = length.Plan(seed, generator, macro);
         log.ThrowIfAny();
+        log.WriteDefaults();
 
         return new ResolvedRun(sources, log)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Configuration;
@@ -160,7 +161,7 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         Edit(copy, manifest =>
         {
             manifest["detector"]!["calibration"]!["lightMap"]!["zMm"] = new JsonArray(0);
-            ConfigNode Read(string key) => CanonicalConfig.Read(manifest[key]!.ToJsonString(), key);
+            ConfigNode Read(string key) => CanonicalConfig.Read(JsonSerializer.SerializeToElement(manifest[key]), key);
             manifest["runId"] = ResolvedRun.Resolve(new RunSources(Read("macro"), Read("detector"))).RunId;
         });
         VerifyReport report = SmallRun.Verify(copy);
