@@ -51,6 +51,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         var stored = new StoredPart(run is null ? [] : Channels(run), manifest.Keep);
         var files = new FileAudit(folder, manifest, _problems);
         IdAudit? ids = run is null ? null : new IdAudit(run.Plan, _problems);
+        ExposureAudit? exposure = run is null ? null : new ExposureAudit(run, _problems);
         int parts = manifest.EndPart - manifest.FirstPart;
         if ((long)parts * DatasetFolder.Tables.Count != manifest.Files.Count)
         {
@@ -62,15 +63,20 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         {
             cancellation.ThrowIfCancellationRequested();
             progress(new ProgressReport("checking files", part - manifest.FirstPart, parts));
-            bool isSound = true;
-            for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+            bool hasEvents = CheckFile(files, stored, 0, part, run is not null, run is not null);
+            bool isSound = hasEvents;
+            for (int table = 1; table < DatasetFolder.Tables.Count; table++)
             {
-                isSound &= CheckFile(files, stored, table, part, run is not null);
+                isSound &= CheckFile(files, stored, table, part, run is not null, hasEvents && run is not null);
             }
 
             if (isSound)
             {
-                ids?.Check(part, stored.Tables);
+                if (ids?.Check(part, stored.Tables) == true)
+                {
+                    exposure?.Check(part, stored.Tables);
+                }
+
                 soundParts.Add((part, stored.Tables.Interactions.RowCount));
             }
         }
@@ -79,7 +85,8 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         return soundParts;
     }
 
-    private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad)
+    // What a footer tells of the part's events is compared with the interactions, where these are sound.
+    private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad, bool knowsEvents)
     {
         using ParquetFile? file = files.Open(table, part, stored.Columns(table));
         try
@@ -87,6 +94,10 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             if (file is not null && canLoad)
             {
                 stored.Load(table, file);
+                if (knowsEvents && FileFooter.EventsProblem(file, stored.Tables.Interactions) is { } problem)
+                {
+                    throw new InvalidFileException(problem);
+                }
             }
 
             return file is not null;

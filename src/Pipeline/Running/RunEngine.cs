@@ -76,7 +76,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
             var worker = new ChainWorker(chain, options.BatchEvents);
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
-            var exposure = new ExposureBook(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
+            var exposure = new ExposureBook(run);
             using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
@@ -85,7 +85,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
                 {
                     run.Plan.Fill(part, timeline);
                     worker.Simulate(timeline, stop.Token, count);
-                    exposure.Fill(part, worker.Tables);
+                    exposure.Fill(part, worker.Tables, worker.Tables.Exposure);
                     files.Clear();
                     writer.Write(part, worker.Tables, files);
                     lock (_lock)
