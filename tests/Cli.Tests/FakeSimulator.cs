@@ -32,7 +32,7 @@ internal sealed class FakeSimulator : ISimulator
 
     public Exception? Failure { get; init; }
 
-    public VerifyReport Verification { get; init; } = new(true, 20, []);
+    public VerifyReport Verification { get; init; } = new(true, 20, [], []);
 
     public bool IsReplayEqual { get; init; } = true;
 
@@ -62,7 +62,7 @@ internal sealed class FakeSimulator : ISimulator
     public ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation)
     {
         Note($"{nameof(Replay)} {dataset} {eventId}");
-        return new ReplayReport(eventId, IsReplayEqual, IsReplayEqual ? [] : ["triggers: TimeUs"], [new ReplayTable("triggers", ["TriggerId", "TimeUs"], [["16", "1.5"], ["17", null]])]);
+        return new ReplayReport(eventId, IsReplayEqual, IsReplayEqual ? [] : ["triggers: TimeUs"], ["written by version 0.0.1"], [new ReplayTable("triggers", ["TriggerId", "TimeUs"], [["16", "1.5"], ["17", null]])]);
     }
 
     public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation)

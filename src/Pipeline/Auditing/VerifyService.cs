@@ -22,8 +22,9 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             throw new UserInputException($"{folder.FullPath}: found no folder, expected a dataset written by jparcsim run");
         }
 
-        long checkedEvents = Try(folder.ReadManifest) is { } manifest ? Verify(folder, manifest, events) : 0;
-        return new VerifyReport(_problems.IsEmpty, checkedEvents, _problems.Lines());
+        Manifest? manifest = Try(folder.ReadManifest);
+        long checkedEvents = manifest is null ? 0 : Verify(folder, manifest, events);
+        return new VerifyReport(_problems.IsEmpty, checkedEvents, _problems.Lines(), manifest is null ? [] : CodeVersion.NotesOn(manifest));
     }
 
     private long Verify(DatasetFolder folder, Manifest manifest, int events)
@@ -32,11 +33,6 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         {
             _problems.Add("manifest.json: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
             return 0;
-        }
-
-        if (manifest.CodeVersion != CodeVersion.Text)
-        {
-            progress(new ProgressReport($"written by version {manifest.CodeVersion}, this is {CodeVersion.Text}: values are compared", 0, 0));
         }
 
         ResolvedRun? run = Try(() => ManifestRun.Resolve(manifest));

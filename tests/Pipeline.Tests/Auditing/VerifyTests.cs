@@ -149,10 +149,12 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         using var folder = new TemporaryFolder();
         string copy = SmallRun.Copy(dataset.FullPath, folder["copy"]);
         Edit(copy, manifest => manifest["codeVersion"] = "0.0.1+old");
-        var stages = new List<string>();
-        VerifyReport report = SmallRun.Simulator.Verify(copy, 2, progress => stages.Add(progress.Stage), CancellationToken.None);
+        VerifyReport report = SmallRun.Verify(copy, 2);
         Assert.Equal((true, 2L), (report.Ok, report.EventsChecked));
-        Assert.Contains(stages, stage => stage.Contains("0.0.1+old", StringComparison.Ordinal));
+        Assert.Contains("0.0.1+old", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Equal(report.Notes, SmallRun.Replay(copy, 3).Notes);
+        Assert.Empty(SmallRun.Verify(dataset.FullPath, 0).Notes);
+        Assert.Empty(SmallRun.Replay(dataset.FullPath, 3).Notes);
     }
 
     [Fact]
