@@ -77,7 +77,7 @@ internal static class RunService
 
         if (request.Resume)
         {
-            return folder.ReadManifest();
+            return folder.IsUnused ? null : folder.ReadManifest();
         }
 
         OutputFolder.RefuseOccupied(folder, request.Force, ", or --resume to complete it");
