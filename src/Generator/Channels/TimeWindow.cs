@@ -25,6 +25,11 @@ public readonly record struct TimeWindow(double FromUs, double ToUs)
         return new TimeWindow(ends[0], ends[1]);
     }
 
+    /// <summary>Probability of a time within [from, to).</summary>
+    public double Fraction(double fromUs, double toUs) => ToUs > FromUs
+        ? Math.Max(0.0, Math.Min(toUs, ToUs) - Math.Max(fromUs, FromUs)) / (ToUs - FromUs)
+        : fromUs <= FromUs && FromUs < toUs ? 1.0 : 0.0;
+
     /// <summary>A time, us (stream <c>Timeline</c>).</summary>
     public double Sample(ulong seed, ulong eventKey)
     {

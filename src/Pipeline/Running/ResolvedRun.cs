@@ -93,6 +93,18 @@ internal sealed class ResolvedRun
         };
     }
 
+    /// <summary>Expected number of events to be simulated in some parts; exact in count mode.</summary>
+    public double ExpectedEvents(PartRange parts)
+    {
+        double events = 0.0;
+        for (int channel = 0; channel < Generator.Channels.Count; channel++)
+        {
+            events += Plan.ExpectedEventsOf(channel, parts);
+        }
+
+        return events;
+    }
+
     private static string Hash(RunSources sources)
     {
         string text = DatasetSchema.Version + "\n" + CanonicalConfig.Write(sources.Macro) + "\n" + CanonicalConfig.Write(sources.Detector);
