@@ -1,4 +1,3 @@
-using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
@@ -101,7 +100,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Fail(new UserInputException($"{folder.FullPath}: found {exception.Message}, expected a folder that can be written with room for the dataset"), stop);
+            Fail(exception, stop);   // the folder's, as the caller will say
         }
         catch (Exception exception) when (Record(exception, stop))
         {

@@ -166,6 +166,15 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
     }
 
     [Fact]
+    public void AFileThatCannotBeWrittenIsSaidOfTheOutput()
+    {
+        string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
+        File.Delete(Path.Combine(copy, "pairs", "part-000001.parquet"));
+        Directory.CreateDirectory(Path.Combine(copy, "pairs", "part-000001.parquet", "in-the-way"));
+        Refused(SmallRun.Request(copy) with { Resume = true }, $"--out: {copy}: found ");
+    }
+
+    [Fact]
     public void KeptColumnsAndCodecsDoNotChangeTheRest()
     {
         RunSummary zstd = SmallRun.Run(_folder["zstd"]);
