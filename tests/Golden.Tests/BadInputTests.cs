@@ -54,6 +54,24 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("zMm: { value: [-1216.0, -1142.0, -996.0, -751.0, -494.0, -249.0, 7.0, 251.0, 508.0, 752.0, 1010.0, 1156.0, 1218.0]", "zMm: { value: [0.0]", "found 1 place of the source")]
+    [InlineData("radiusMm: { value: [0.0]", "radiusMm: { value: [50000.0]", "found no light of the source")]
+    [InlineData("peakMeV: { value: 8.05", "peakMeV: { value: 50.0", "found 0 captures")]
+    [InlineData("positionMm: { value: [0.0, 0.0, 0.0]", "positionMm: { value: [0.0, 0.0, 50000.0]", "found 0 captures")]
+    public void CalibrationRunsThatCannotBeFittedAreRefused(string right, string wrong, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string detector = File.ReadAllText(Path.Combine(Jparcsim.Root, "src", "Detector", "Catalog", "jsns2-near.yaml"));
+        Assert.Contains(right, detector, StringComparison.Ordinal);
+        File.WriteAllText(
+            folder["mine.yaml"], detector.Replace(right, wrong).Replace("eventsPerPosition: { value: 300", "eventsPerPosition: { value: 20"));
+        File.WriteAllText(folder["macro.yaml"], Gun.Replace("jsns2-near", "mine.yaml"));
+        string error = Jparcsim.Run(2, ["run", folder["macro.yaml"], "--out", folder["out"]]);
+        Assert.Matches("mine.yaml:[0-9]+:[0-9]+: detector.calibration: " + message + ".*, expected runs that can be fitted", error);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Theory]
     [InlineData("--set", "oscilation.probability=1", "oscilation")]
     [InlineData("--events", "-5", "-5")]
     [InlineData("--shard", "3/3", "3/3")]

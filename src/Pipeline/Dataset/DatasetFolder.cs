@@ -22,6 +22,8 @@ internal sealed class DatasetFolder(string path)
 
     private string ManifestPath => Path.Combine(FullPath, "manifest.json");
 
+    private string UnfinishedManifestPath => ManifestPath + ".tmp";
+
     /// <summary>Name of a part's file within the dataset.</summary>
     public static string FileName(string table, int part) => $"{table}/part-{part:D6}.parquet";
 
@@ -32,7 +34,10 @@ internal sealed class DatasetFolder(string path)
     public bool Exists => Directory.Exists(FullPath) || File.Exists(FullPath);
 
     /// <summary>Whether the folder holds nothing, or a dataset of ours: what <c>--force</c> may replace.</summary>
-    public bool IsReplaceable => Directory.Exists(FullPath) && (HoldsOurManifest() || !Directory.EnumerateFileSystemEntries(FullPath).Any());
+    public bool IsReplaceable => HoldsOurManifest() || IsUnused;
+
+    /// <summary>Whether the folder holds nothing, or no more than a manifest that was cut off while it was first written.</summary>
+    public bool IsUnused => Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).All(entry => entry == UnfinishedManifestPath);
 
     /// <summary>Makes the folder with a manifest; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
     public void Create(Manifest manifest)
@@ -51,10 +56,9 @@ internal sealed class DatasetFolder(string path)
         }
     }
 
-    /// <summary>Removes the tables' folders and the manifest, and nothing else.</summary>
+    /// <summary>Removes the tables' folders and the manifest, and nothing else; the manifest last, by which a half-removed dataset is known as ours.</summary>
     public void RemoveDataset()
     {
-        File.Delete(ManifestPath);
         foreach (string table in Tables)
         {
             string folder = Path.Combine(FullPath, table);
@@ -63,6 +67,9 @@ internal sealed class DatasetFolder(string path)
                 Directory.Delete(folder, recursive: true);
             }
         }
+
+        File.Delete(UnfinishedManifestPath);
+        File.Delete(ManifestPath);
     }
 
     /// <summary>Removes what a killed run left half-written.</summary>
@@ -125,8 +132,7 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Writes the manifest to a temporary name and renames it.</summary>
     public void WriteManifest(Manifest manifest)
     {
-        string temporary = ManifestPath + ".tmp";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
-        File.Move(temporary, ManifestPath, overwrite: true);
+        File.WriteAllText(UnfinishedManifestPath, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+        File.Move(UnfinishedManifestPath, ManifestPath, overwrite: true);
     }
 }

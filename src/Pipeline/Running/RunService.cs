@@ -39,7 +39,7 @@ internal static class RunService
         List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
-        double total = run.Plan.ExpectedEvents * (options.Parts.End - options.Parts.First) / Math.Max(1, run.Plan.PartCount);
+        double total = run.ExpectedEvents(options.Parts);
 
         var clock = Stopwatch.StartNew();
         files.AddRange(new RunEngine(run, chain, folder, options).Run(
@@ -76,7 +76,7 @@ internal static class RunService
 
         if (request.Resume)
         {
-            return folder.ReadManifest();
+            return folder.IsUnused ? null : folder.ReadManifest();
         }
 
         OutputFolder.RefuseOccupied(folder, request.Force, ", or --resume to complete it");
