@@ -35,4 +35,7 @@ public enum RandomStage
 
     /// <summary>Noise of the digitisers.</summary>
     ElectronicsNoise = 11,
+
+    /// <summary>Which events train a tool and which test it.</summary>
+    TrainingSplit = 12,
 }
