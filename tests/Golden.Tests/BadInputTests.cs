@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace JparcSim.Golden.Tests;
 
 /// <summary>A user's mistakes, as the user meets them: exit code 2, one line that says where and what, nothing written.</summary>
@@ -105,34 +103,6 @@ public sealed class BadInputTests
         string error = Jparcsim.Run(2, ["run", Jparcsim.Macro("gun"), "--events", "10", "--out", Path.Combine(folder["file"], "out")]);
         Assert.Contains("--out", error, StringComparison.Ordinal);
         AssertUsersMistake(error, folder);
-    }
-
-    [Fact]
-    public void AFullDiskIsSaidAndLeavesNoFinishedLookingFile()
-    {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["disk"]);
-        string jparcsim = $"dotnet '{Jparcsim.Assembly}' run '{Jparcsim.Macro("gun")}' --events 4000 --compression none --out '{folder["disk"]}/out'";
-        string script = $"mount -t tmpfs -o size=256k tmpfs '{folder["disk"]}' || exit 77; {jparcsim}; code=$?; "
-            + $"find '{folder["disk"]}' -name '*.parquet' -size -8c | grep . && exit 78; exit $code";
-        (int code, string error) = Shell("unshare", ["--map-root-user", "--mount", "sh", "-c", script]);
-        if (code is 1 or 77)
-        {
-            // No namespaces for this user: /dev/full says the same of a disk, one file at a time.
-            (code, error) = Shell("sh", ["-c", $"dotnet '{Jparcsim.Assembly}' plot '{folder["none"]}' --what spectrum --out /dev/full"]);
-        }
-
-        Assert.True(code == 2, $"exit code {code}: {error}");
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-    }
-
-    private static (int Code, string Error) Shell(string program, string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, error + output.Result);
     }
 
     private static void AssertUsersMistake(string error, TemporaryFolder folder)

@@ -31,7 +31,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     {
         if (!manifest.IsComplete)
         {
-            _problems.Add("manifest.json: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+            _problems.Add($"manifest.json: {DatasetFolder.NotComplete}");
             return 0;
         }
 

@@ -9,6 +9,9 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Names of the tables, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> Tables = ["interactions", "particles", "triggers", "pairs", "exposure"];
 
+    /// <summary>What is said of a run that was interrupted.</summary>
+    public const string NotComplete = "found a run that is not complete, expected a finished one (jparcsim run --resume completes it)";
+
     private static readonly string[] OurKeys = ["schemaVersion", "codeVersion", "runId", "files"];
 
     /// <summary>Full path of the folder.</summary>
@@ -99,6 +102,13 @@ internal sealed class DatasetFolder(string path)
         {
             throw new UserInputException($"{ManifestPath}:{exception.LineNumber + 1}: found {exception.Message}, expected a manifest written by jparcsim run");
         }
+    }
+
+    /// <summary>Reads the manifest of a finished run; that of another is the user's mistake.</summary>
+    public Manifest ReadCompleteManifest()
+    {
+        Manifest manifest = ReadManifest();
+        return manifest.IsComplete ? manifest : throw new UserInputException($"{FullPath}: {NotComplete}");
     }
 
     // Manifests of other versions count too, as long as they are recognisably ours.

@@ -51,10 +51,7 @@ internal static class MergeService
     private static Shard Read(string dataset)
     {
         var folder = new DatasetFolder(dataset);
-        Manifest manifest = folder.ReadManifest();
-        return manifest.IsComplete
-            ? new Shard(folder, manifest)
-            : throw new UserInputException($"{folder.FullPath}: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+        return new Shard(folder, folder.ReadCompleteManifest());
     }
 
     private static void RefuseDifferences(Shard[] shards)

@@ -38,7 +38,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
     public long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
 
     /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
-    /// <returns>The files written now, ordered by part and table.</returns>
+    /// <returns>The files written now, in no order.</returns>
     public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -64,7 +64,6 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         }
 
         cancellation.ThrowIfCancellationRequested();
-        _files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
         return _files;
     }
 

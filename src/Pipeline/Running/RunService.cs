@@ -45,7 +45,6 @@ internal static class RunService
         files.AddRange(new RunEngine(run, chain, folder, options).Run(
             finished, events => progress(new ProgressReport("simulating", before + events, total)), cancellation));
         double seconds = clock.Elapsed.TotalSeconds;
-        files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
 
         Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
         folder.WriteManifest(complete);
