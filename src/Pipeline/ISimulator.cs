@@ -29,7 +29,7 @@ public readonly record struct ProgressReport(string Stage, double Done, double T
 
 /// <summary>
 /// Everything the command line can ask for. Throws <see cref="UserInputException"/> for a user's mistake,
-/// <see cref="OperationCanceledException"/> on Ctrl-C.
+/// <see cref="InvalidFileException"/> for a damaged dataset, <see cref="OperationCanceledException"/> on Ctrl-C.
 /// </summary>
 public interface ISimulator
 {

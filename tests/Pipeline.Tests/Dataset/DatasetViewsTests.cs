@@ -3,6 +3,7 @@ using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Tests.Dataset;
 
@@ -83,7 +84,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         string file = Path.Combine(copy, table, "part-000001.parquet");
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..60]);
         Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
-        Assert.Contains("see jparcsim verify", Assert.Throws<UserInputException>(look).Message, StringComparison.Ordinal);
+        Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,6 +102,6 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
 
         File.WriteAllBytes(file, bytes);
         Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
-        Assert.Contains("see jparcsim verify", Assert.Throws<UserInputException>(look).Message, StringComparison.Ordinal);
+        Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
     }
 }
