@@ -58,6 +58,11 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         Read("interactions", part, interactions => Read("triggers", part, triggers =>
         {
             ColumnData triggerEvents = triggers.ReadColumn("EventId");
+            if (!triggerEvents.Schema.IsNullable)
+            {
+                throw new InvalidFileException("triggers: column 'EventId' is without nulls, expected one that may have them");
+            }
+
             flow.AddInteractions(
                 interactions.ReadColumn("EventId").Values<long>(),
                 Codes(interactions.ReadColumn("Channel"), channels),

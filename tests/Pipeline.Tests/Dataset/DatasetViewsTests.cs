@@ -1,9 +1,11 @@
 using System.Xml.Linq;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Tests.Dataset;
 
@@ -75,6 +77,20 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         Assert.Contains("did you mean 'spectrum'", exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ATableOfAnotherSchemaIsRefused()
+    {
+        string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
+        var triggers = new PlainTriggers();
+        using (var writer = new ParquetTableWriter(FileCompression.None))
+        {
+            writer.Write(Path.Combine(copy, "triggers", "part-000001.parquet"), triggers, triggers.Columns, []);
+        }
+
+        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Simulator.Select(copy, "jsns2-near-ibd", []));
+        Assert.Contains("EventId", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("pairs")]
     [InlineData("exposure")]
@@ -103,5 +119,12 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         File.WriteAllBytes(file, bytes);
         Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
         Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
+    }
+
+    // Triggers whose event is never null: no file of ours.
+    private sealed class PlainTriggers : Table
+    {
+        public PlainTriggers()
+            : base("triggers", "trigger") => Int64("EventId", "Event.").Add(20);
     }
 }
