@@ -54,7 +54,7 @@ public interface ISimulator
     /// <summary>Cuts a dataset again with the selection of another macro.</summary>
     IReadOnlyList<Analysis.Selection.CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings);
 
-    /// <summary>A figure of a dataset as SVG text.</summary>
+    /// <summary>A figure of a dataset's pairs, or of its triggers when it has no pairs, as SVG text.</summary>
     /// <param name="dataset">Folder.</param>
     /// <param name="figure">One of spectrum, deltaT, deltaVertex, vertex.</param>
     string Plot(string dataset, string figure);

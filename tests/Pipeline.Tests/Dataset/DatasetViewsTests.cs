@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using JparcSim.Analysis.Plots;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
@@ -68,6 +69,19 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         string svg = SmallRun.Simulator.Plot(dataset.FullPath, figure);
         Assert.Equal("svg", XDocument.Parse(svg).Root!.Name.LocalName);
         Assert.Contains(SmallRun.Simulator.Show(dataset.FullPath).Manifest.RunId, svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARunWithoutPairsShowsItsTriggers()
+    {
+        SmallRun.Run(_folder["michel"], ["events=40"], "jsns2-near-michel");
+        Assert.Contains("Triggers per MeV", SmallRun.Simulator.Plot(_folder["michel"], "spectrum"), StringComparison.Ordinal);
+        Assert.Contains("Triggers per bin", SmallRun.Simulator.Plot(_folder["michel"], "vertex"), StringComparison.Ordinal);
+        foreach (string figure in PairFigures.Names.Except(TriggerFigures.Names))
+        {
+            UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["michel"], figure));
+            Assert.Contains($"--what: found {figure}, and no pairs in the dataset, expected one of spectrum, vertex", exception.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
