@@ -49,7 +49,7 @@ public static class PairFigures
     {
         Histogram times = new Histogram(0.0, 100.0, 50).AddAll(pairs.DeltaTUs, pairs.Weight);
         var series = new List<Series> { new HistogramSeries("pairs", times) };
-        if (ExponentialDecay.Fit(pairs.DeltaTUs, 10.0, 100.0) is { } tau)
+        if (ExponentialDecay.Fit(pairs.DeltaTUs, pairs.Weight, 10.0, 100.0) is { } tau)
         {
             series.Add(Decay(times, tau));
         }

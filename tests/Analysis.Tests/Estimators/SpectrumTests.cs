@@ -16,6 +16,21 @@ public sealed class SpectrumTests
         Calibration.Holds(TauUs, 4000, Decay, sample => ExponentialDecay.Fit(sample, 0.0, 35.0), 200);
 
     [Fact]
+    public void WeightsDecideWhatADecayConstantIsOf()
+    {
+        double[] decays = Calibration.Draw(2000, Decay);
+        double[] flat = [.. Enumerable.Range(0, 2000).Select(i => 0.05 * i)];
+        Estimate? alone = ExponentialDecay.Fit(decays, 10.0, 100.0);
+        Estimate? weighted = ExponentialDecay.Fit(
+            [.. decays, .. flat], [.. Enumerable.Repeat(0.01, 2000), .. Enumerable.Repeat(0.0, 2000)], 10.0, 100.0);
+        Assert.NotNull(alone);
+        Assert.NotNull(weighted);
+        Assert.Equal(alone.Value.Value, weighted.Value.Value, 1e-9);
+        Assert.Equal(alone.Value.Error, weighted.Value.Error, 1e-9);
+        Assert.NotEqual(alone, ExponentialDecay.Fit([.. decays, .. flat], 10.0, 100.0));
+    }
+
+    [Fact]
     public void ARisingOrEmptySampleHasNoDecayConstant()
     {
         double[] rising = [.. Calibration.Draw(1000, Decay).Select(t => 100.0 - t)];
