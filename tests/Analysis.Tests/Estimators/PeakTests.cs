@@ -36,6 +36,15 @@ public sealed class PeakTests
     }
 
     [Fact]
+    public void APeakWhoseWindowDoesNotSettleIsNone()
+    {
+        // A flat sample: every window asks for a wider one, or for one elsewhere, until the values end.
+        double[] flat = [.. Enumerable.Range(0, 4000).Select(i => 0.001 * i)];
+        GaussianPeak? peak = GaussianPeak.Fit(flat);
+        Assert.True(peak is null, $"{peak}");
+    }
+
+    [Fact]
     public void GadoliniumResolutionIsUnbiased() =>
         Calibration.Holds(0.038, 4000, Gadolinium, sample => NeutronGadoliniumPeak.Fit(sample)?.Resolution, 60, 0.3);
 
