@@ -30,7 +30,7 @@ public sealed record GaussianPeak(Estimate Mean, Estimate Sigma, Estimate Resolu
         }
 
         double mean = HalfSampleMode.OfSorted(sorted);
-        double sigma = RobustWidth.OfSorted(sorted).Value;
+        double sigma = RobustWidth.OfSorted(sorted);
         for (int iteration = 0; iteration < MaxIterations; iteration++)
         {
             double low = Math.Max(min, mean - (halfWindowSigmas * sigma));
