@@ -6,13 +6,14 @@ using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Benchmarks.Storage;
 
-/// <summary>Writing the triggers of a part of the default size, with and without the charges, for each codec.</summary>
-public class WriterBenchmarks
+/// <summary>Writing the triggers of a part of the default size, with and without the charges, for each codec; one writer as in a run.</summary>
+public class WriterBenchmarks : IDisposable
 {
     private const int Events = 4096;
     private string _path = "";
     private Table? _table;
     private Column[] _columns = [];
+    private ParquetTableWriter? _writer;
 
     [Params(FileCompression.Zstd, FileCompression.Gzip, FileCompression.Brotli, FileCompression.None)]
     public FileCompression Codec { get; set; }
@@ -29,16 +30,27 @@ public class WriterBenchmarks
         _table = worker.Tables.Triggers;
         _columns = PartWriter.StoredColumns(_table, WithCharges ? ["charges", "firstHits"] : []);
         _path = Path.GetTempFileName();
+        _writer = new ParquetTableWriter(Codec);
         Sane.Require(Event(), 20.0 * Events, 2000.0 * Events);
     }
 
     [Benchmark(OperationsPerInvoke = Events)]
-    public long Event()
-    {
-        using var writer = new ParquetTableWriter(Codec);
-        return writer.Write(_path, _table!, _columns, []).ByteCount;
-    }
+    public long Event() => _writer!.Write(_path, _table!, _columns, []).ByteCount;
 
     [GlobalCleanup]
-    public void Remove() => File.Delete(_path);
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _writer is not null)
+        {
+            _writer.Dispose();
+            _writer = null;
+            File.Delete(_path);
+        }
+    }
 }

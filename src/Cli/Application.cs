@@ -60,7 +60,7 @@ internal sealed class Application
         }
         catch (Exception exception) when (Problems(exception) is { } problems)
         {
-            return Report(problems, exception is InvalidFileException ? ExitCode.CheckFailed : ExitCode.UserMistake);
+            return Report(problems, IsDamage(exception) ? ExitCode.CheckFailed : ExitCode.UserMistake);
         }
     }
 
@@ -69,9 +69,16 @@ internal sealed class Application
     {
         UserInputException mistake => mistake.Problems,
         IOException or UnauthorizedAccessException or InvalidFileException => [exception.Message],
-        AggregateException many => many.Flatten().InnerExceptions.Select(Problems).FirstOrDefault(problems => problems is not null),
+        AggregateException many => ProblemsOfAll([.. many.Flatten().InnerExceptions.Select(Problems)]),
         _ => null,
     };
+
+    // One mistake of ours among workers that met the user's must not be hidden by theirs.
+    private static IReadOnlyList<string>? ProblemsOfAll(IReadOnlyList<string>?[] problems) =>
+        problems.All(each => each is not null) ? [.. problems.SelectMany(each => each!).Distinct()] : null;
+
+    private static bool IsDamage(Exception exception) =>
+        exception is InvalidFileException || (exception is AggregateException many && many.Flatten().InnerExceptions.All(IsDamage));
 
     private int Refuse(ParseResult parsed)
     {

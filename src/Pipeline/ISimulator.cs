@@ -29,7 +29,7 @@ public readonly record struct ProgressReport(string Stage, double Done, double T
 
 /// <summary>
 /// Everything the command line can ask for. Throws <see cref="UserInputException"/> for a user's mistake,
-/// <see cref="OperationCanceledException"/> on Ctrl-C.
+/// <see cref="InvalidFileException"/> for a damaged dataset, <see cref="OperationCanceledException"/> on Ctrl-C.
 /// </summary>
 public interface ISimulator
 {
@@ -54,7 +54,7 @@ public interface ISimulator
     /// <summary>Cuts a dataset again with the selection of another macro.</summary>
     IReadOnlyList<Analysis.Selection.CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings);
 
-    /// <summary>A figure of a dataset as SVG text.</summary>
+    /// <summary>A figure of a dataset's pairs, or of its triggers when it has no pairs, as SVG text.</summary>
     /// <param name="dataset">Folder.</param>
     /// <param name="figure">One of spectrum, deltaT, deltaVertex, vertex.</param>
     string Plot(string dataset, string figure);

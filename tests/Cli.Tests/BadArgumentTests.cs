@@ -27,6 +27,7 @@ public sealed class BadArgumentTests
     [InlineData("replay d --event -1", "--event: found '-1', expected a whole number of at least 0")]
     [InlineData("verify d --events some", "--events: found 'some', expected a whole number from 0 to 1000000")]
     [InlineData("plot d --what deltat --out f.svg", "--what: found 'deltat', expected one of spectrum, deltaT, deltaVertex, vertex; did you mean 'deltaT'?")]
+    [InlineData("plot d --out ", "--out: found an empty path, expected the path of an SVG file")]
     [InlineData("list channel", "list: found 'channel', expected one of detectors, sources, channels, cuts, macros; did you mean 'channels'?")]
     [InlineData("schema detector", "schema: found 'detector', expected macro")]
     [InlineData("describe channel", "describe channel: found no name, expected one of those of 'jparcsim list channels'")]

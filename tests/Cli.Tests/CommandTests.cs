@@ -52,6 +52,17 @@ public sealed partial class CommandTests
     }
 
     [Theory]
+    [InlineData("run m.yaml --out d")]
+    [InlineData("select d --cuts m.yaml")]
+    public void TheCutFlowShowsTheTruthMatchedEfficiencyOfEachClass(string commandLine)
+    {
+        string text = Plain(Invocation.Of(new FakeSimulator(), commandLine.Split(' ')).Out);
+        Assert.Contains("truth-matched ibd of generated accidental of generated", text, StringComparison.Ordinal);
+        Assert.Contains("prompt-energy 14 990 0.7495 +- 0.0030 10 -", text, StringComparison.Ordinal);
+        Assert.Contains("fiducial - - - -", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("replay d --event 9007199254740993", "Replay d 9007199254740993")]
     [InlineData("verify d --events 5", "Verify d 5")]
     [InlineData("verify d", "Verify d 20")]

@@ -48,6 +48,17 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
+    public void OurOwnMistakeAmongTheUsersIsNotHidden()
+    {
+        var failure = new AggregateException(new IOException("disk full"), new InvalidOperationException("bug"));
+        Assert.Throws<AggregateException>(() => Invocation.Of(new FakeSimulator { Failure = failure }, Run));
+    }
+
+    [Fact]
+    public void DamageSeenByAWorkerIsStillAFailedCheck() => Assert.Equal(
+        1, Invocation.Of(new FakeSimulator { Failure = new AggregateException(new InvalidFileException("no footer")) }, "show", "d").ExitCode);
+
+    [Fact]
     public void ADamagedFileIsAFailedCheck() =>
         Assert.Equal(1, Invocation.Of(new FakeSimulator { Failure = new InvalidFileException("pairs/part-000000.parquet: no footer") }, "show", "d").ExitCode);
 

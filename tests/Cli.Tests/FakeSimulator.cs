@@ -15,7 +15,7 @@ internal sealed class FakeSimulator : ISimulator
     public static IReadOnlyList<CutFlowRow> Rows { get; } =
     [
         new("generated", 20_000, 1.0, 0.0, 1.0, 0.0, 94.5, 0.7, 20_000, []),
-        new("prompt-energy", 15_000, 0.75, 0.003, 0.75, 0.003, 70.9, 0.6, 14_990, [new CutFlowClass("ibd", 14_990, 70.8, 0.7495, 0.003)]),
+        new("prompt-energy", 15_000, 0.75, 0.003, 0.75, 0.003, 70.9, 0.6, 14_990, [new CutFlowClass("ibd", 14_990, 70.8, 0.7495, 0.003), new CutFlowClass("accidental", 10, 0.1, null, null)]),
         new("fiducial", 0, null, null, 0.0, 0.0, 0.0, 0.0, 0, []),
     ];
 

@@ -58,6 +58,45 @@ public sealed class JsonTests
     [Fact]
     public void Select() => Assert.Equal(["cutFlow"], Keys(Json("select", "d", "--cuts", "m.yaml")));
 
+    [Fact]
+    public void Merge() => Assert.Equal("abc", (string?)Json("merge", "a", "b", "--out", "c")["runId"]);
+
+    [Fact]
+    public void Plot()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"jparcsim-plot-{Guid.NewGuid():N}.svg");
+        JsonObject json = Json("plot", "d", "--out", path);
+        File.Delete(path);
+        Assert.Equal(["file"], Keys(json));
+        Assert.Equal(path, (string?)json["file"]);
+    }
+
+    [Fact]
+    public void List()
+    {
+        JsonObject json = Json("list", "channels");
+        Assert.Equal(["entries"], Keys(json));
+        Assert.Equal(["name", "meaning"], Keys(json["entries"]![0]!));
+    }
+
+    [Fact]
+    public void Describe()
+    {
+        JsonObject json = Json("describe", "m.yaml");
+        Assert.Equal(["parameters"], Keys(json));
+        Assert.Equal(["path", "value", "unit", "source", "isDefault"], Keys(json["parameters"]![0]!));
+        Assert.Empty(Json("describe", "detector", "jsns2-near")["parameters"]!.AsArray());
+    }
+
+    [Fact]
+    public void DescribeChannel()
+    {
+        JsonObject json = Json("describe", "channel", "ibd");
+        Assert.Equal(["channel", "meaning", "keys"], Keys(json));
+        Assert.Equal(["name", "unit", "isRequired", "meaning"], Keys(json["keys"]![0]!));
+        Assert.Equal("MeV", (string?)json["keys"]![0]!["unit"]);
+    }
+
     // Parsing the whole of standard output as one document is the test of purity.
     private static JsonObject Json(params string[] arguments)
     {

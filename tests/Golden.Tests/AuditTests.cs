@@ -33,6 +33,30 @@ public sealed class AuditTests
         Assert.Contains(verify.RootElement.GetProperty("problems").EnumerateArray(), problem => problem.GetString()!.Contains("triggers/part-000001", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("show", "exposure")]
+    [InlineData("select", "triggers")]
+    [InlineData("plot", "pairs")]
+    [InlineData("replay", "interactions")]
+    public void ADamagedOrMissingFileEndsEveryCommandWithExitCodeOne(string command, string table)
+    {
+        using var folder = new TemporaryFolder();
+        Simulate(folder["out"]);
+        string[] arguments = command switch
+        {
+            "select" => [command, folder["out"], "--cuts", Jparcsim.Macro("jsns2-near-ibd")],
+            "plot" => [command, folder["out"], "--out", folder["figure.svg"]],
+            "replay" => [command, folder["out"], "--event", "40"],
+            _ => [command, folder["out"]],
+        };
+        Jparcsim.Run(0, arguments);
+        string victim = Path.Combine(folder["out"], table, "part-000001.parquet");
+        File.WriteAllBytes(victim, File.ReadAllBytes(victim)[..^20]);
+        Jparcsim.Run(1, arguments);
+        File.Delete(victim);
+        Jparcsim.Run(1, arguments);
+    }
+
     private static void Simulate(string folder) =>
         Jparcsim.Run(0, ["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder, "--events", "64", "--set", "partEvents=32"]);
 }

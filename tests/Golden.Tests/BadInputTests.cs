@@ -86,6 +86,20 @@ public sealed class BadInputTests
         AssertUsersMistake(error, folder);
     }
 
+    [Theory]
+    [InlineData("run", "gun", "--out", "")]
+    [InlineData("merge", "", "--out", "nowhere")]
+    [InlineData("show", "")]
+    [InlineData("verify", "")]
+    [InlineData("replay", "", "--event", "0")]
+    [InlineData("plot", "", "--out", "nowhere.svg")]
+    public void AnEmptyPathIsRefused(params string[] arguments)
+    {
+        string error = Jparcsim.Run(2, arguments);
+        Assert.Contains("found an empty path, expected the path of a folder", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AMissingMacroIsRefused()
     {

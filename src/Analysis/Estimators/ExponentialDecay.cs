@@ -10,28 +10,40 @@ public static class ExponentialDecay
     /// <param name="min">Start of the window.</param>
     /// <param name="max">End of the window.</param>
     /// <returns>
-    /// Null with fewer than 10 values, or when they do not fall with time (their mean lies beyond the middle of the window).
+    /// Null with fewer than 10 values (or weights worth 10 equal ones), or when they do not fall with time (their mean lies beyond the middle of the window).
     /// </returns>
     /// <remarks>
     /// Maximum: mean - min = tau - W / (exp(W / tau) - 1), W the window. Error: from the expected information
     /// n / tau^2 (1 - y^2 e^y / (e^y - 1)^2) with y = W / tau.
     /// </remarks>
-    public static Estimate? Fit(ReadOnlySpan<double> values, double min, double max)
+    public static Estimate? Fit(ReadOnlySpan<double> values, double min, double max) => Fit(values, [], min, max);
+
+    /// <summary>The same of weighted values.</summary>
+    /// <param name="values">Times, any unit.</param>
+    /// <param name="weights">A weight for each; empty for ones.</param>
+    /// <param name="min">Start of the window.</param>
+    /// <param name="max">End of the window.</param>
+    /// <remarks>The error takes (sum of weights)^2 / (sum of their squares) for the number of values.</remarks>
+    public static Estimate? Fit(ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double min, double max)
     {
         double sum = 0.0;
-        long count = 0;
-        foreach (double value in values)
+        double total = 0.0;
+        double squares = 0.0;
+        for (int i = 0; i < values.Length; i++)
         {
-            if (value >= min && value <= max)
+            if (values[i] >= min && values[i] <= max)
             {
-                sum += value - min;
-                count++;
+                double weight = weights.IsEmpty ? 1.0 : weights[i];
+                sum += weight * (values[i] - min);
+                total += weight;
+                squares += weight * weight;
             }
         }
 
         double window = max - min;
-        double mean = sum / count;
-        if (count < MinCount || !(mean > 0.0) || !(mean < 0.499 * window))
+        double mean = sum / total;
+        double count = total * total / squares;
+        if (!(count >= MinCount) || !(mean > 0.0) || !(mean < 0.499 * window))
         {
             return null;
         }

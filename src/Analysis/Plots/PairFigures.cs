@@ -9,8 +9,14 @@ public static class PairFigures
 {
     private const double MmPerM = 1000.0;
 
+    /// <summary>Name of the figure of energies.</summary>
+    public const string SpectrumName = "spectrum";
+
+    /// <summary>Name of the figure of vertices.</summary>
+    public const string VertexName = "vertex";
+
     /// <summary>What can be drawn, by the names that <c>plot --what</c> takes.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["spectrum", "deltaT", "deltaVertex", "vertex"];
+    public static IReadOnlyList<string> Names { get; } = [SpectrumName, "deltaT", "deltaVertex", VertexName];
 
     /// <summary>Draws one of <see cref="Names"/>.</summary>
     /// <param name="name">Which.</param>
@@ -18,10 +24,10 @@ public static class PairFigures
     /// <param name="footer">Provenance.</param>
     public static Figure Draw(string name, in PairColumns pairs, string footer) => name switch
     {
-        "spectrum" => Spectrum(pairs, footer),
+        SpectrumName => Spectrum(pairs, footer),
         "deltaT" => DeltaT(pairs, footer),
         "deltaVertex" => DeltaVertex(pairs, footer),
-        "vertex" => Vertex(pairs, footer),
+        VertexName => Vertex(pairs, footer),
         _ => throw new ArgumentException($"no figure '{name}'; known are {string.Join(", ", Names)}", nameof(name)),
     };
 
@@ -43,7 +49,7 @@ public static class PairFigures
     {
         Histogram times = new Histogram(0.0, 100.0, 50).AddAll(pairs.DeltaTUs, pairs.Weight);
         var series = new List<Series> { new HistogramSeries("pairs", times) };
-        if (ExponentialDecay.Fit(pairs.DeltaTUs, 10.0, 100.0) is { } tau)
+        if (ExponentialDecay.Fit(pairs.DeltaTUs, pairs.Weight, 10.0, 100.0) is { } tau)
         {
             series.Add(Decay(times, tau));
         }
@@ -70,28 +76,13 @@ public static class PairFigures
     /// <summary>Prompt vertices: height against the square of the distance from the axis, where equal areas are equal volumes.</summary>
     public static Figure Vertex(in PairColumns pairs, string footer)
     {
-        const int Columns = 36;
-        const int Rows = 30;
-        const double MaxR2M2 = 3.6;
-        const double MaxZM = 1.5;
-        double[,] contents = new double[Columns, Rows];
+        var vertices = new VertexMap();
         for (int i = 0; i < pairs.Count; i++)
         {
-            double x = pairs.PromptXMm[i] / MmPerM;
-            double y = pairs.PromptYMm[i] / MmPerM;
-            double column = Math.Floor(((x * x) + (y * y)) / MaxR2M2 * Columns);
-            double row = Math.Floor(((pairs.PromptZMm[i] / MmPerM) + MaxZM) / (2.0 * MaxZM) * Rows);
-            if (column is >= 0.0 and < Columns && row is >= 0.0 and < Rows)
-            {
-                contents[(int)column, (int)row] += pairs.Weight[i];
-            }
+            vertices.Add(pairs.PromptXMm[i], pairs.PromptYMm[i], pairs.PromptZMm[i], pairs.Weight[i]);
         }
 
-        double[] edgesX = [.. Enumerable.Range(0, Columns + 1).Select(i => MaxR2M2 * i / Columns)];
-        double[] edgesY = [.. Enumerable.Range(0, Rows + 1).Select(i => MaxZM * ((2.0 * i / Rows) - 1.0))];
-        return new Figure(
-            "Prompt vertices", new Axis("R\u00b2", "m\u00b2"), new Axis("z", "m"),
-            [new HeatMapSeries("Pairs per bin", edgesX, edgesY, contents)], footer);
+        return vertices.Draw("Prompt vertices", "Pairs per bin", footer);
     }
 
     private static LineSeries Decay(Histogram times, Estimate tauUs)

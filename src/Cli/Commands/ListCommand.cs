@@ -16,7 +16,8 @@ internal static class ListCommand
     {
         var catalog = new Argument<string>("CATALOG") { Description = "One of " + string.Join(", ", Catalogs) + "." };
         catalog.CompletionSources.Add(Catalogs);
-        var command = new Command("list", "List what macros may name.") { catalog };
+        Option<bool> json = Arguments.Json();
+        var command = new Command("list", "List what macros may name.") { catalog, json };
         command.SetAction(parsed =>
         {
             string name = parsed.GetRequiredValue(catalog);
@@ -25,8 +26,15 @@ internal static class ListCommand
                 throw new UserInputException($"list: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, Catalogs)}");
             }
 
+            IReadOnlyList<CatalogEntry> entries = context.Simulator.List(name);
+            if (parsed.GetValue(json))
+            {
+                ResultJson.Print(context.Terminal, new CatalogReport(entries), ResultJson.Default.CatalogReport);
+                return ExitCode.Ok;
+            }
+
             Table table = TableView.Create("name", "meaning");
-            foreach (CatalogEntry entry in context.Simulator.List(name))
+            foreach (CatalogEntry entry in entries)
             {
                 TableView.Add(table, entry.Name, entry.Meaning);
             }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using JparcSim.Analysis.Plots;
+using JparcSim.Cli.Output;
+using JparcSim.Core.Configuration;
 
 namespace JparcSim.Cli.Commands;
 
@@ -9,15 +12,30 @@ internal static class PlotCommand
     public static Command Create(CommandContext context)
     {
         Argument<string> dataset = Arguments.Dataset();
-        Option<string> what = Arguments.Choice("--what", "Figure.", "spectrum", "spectrum", "deltaT", "deltaVertex", "vertex");
+        Option<string> what = Arguments.Choice("--what", "Figure.", PairFigures.Names[0], PairFigures.Names);
         var output = new Option<string>("--out") { Description = "SVG file to write.", HelpName = "FILE.svg", Required = true };
-        var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output };
+        Option<bool> json = Arguments.Json();
+        var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output, json };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(output);
+            if (path.Length == 0)
+            {
+                throw new UserInputException("--out: found an empty path, expected the path of an SVG file");
+            }
+
             string svg = context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what));
             File.WriteAllText(path, svg);
-            context.Terminal.Out.WriteLine(Path.GetFullPath(path));
+            var report = new PlotReport(Path.GetFullPath(path));
+            if (parsed.GetValue(json))
+            {
+                ResultJson.Print(context.Terminal, report, ResultJson.Default.PlotReport);
+            }
+            else
+            {
+                context.Terminal.Out.WriteLine(report.File);
+            }
+
             return ExitCode.Ok;
         });
         return command;

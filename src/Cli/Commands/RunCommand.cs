@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using JparcSim.Cli.Output;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
 using JparcSim.Pipeline;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
@@ -11,8 +12,6 @@ namespace JparcSim.Cli.Commands;
 /// <summary><c>run MACRO --out DIR</c>: the whole chain to a dataset.</summary>
 internal sealed class RunCommand
 {
-    private static readonly string[] Keepable = ["charges", "firstHits"];
-
     private readonly Argument<string> _macro = Arguments.Macro();
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the dataset; must not exist unless --resume or --force.", HelpName = "DIR" };
     private readonly Option<long?> _events = Arguments.OptionalWhole("--events", 1, 1_000_000_000_000, "Number of events, instead of the macro's.");
@@ -63,7 +62,7 @@ internal sealed class RunCommand
     {
         Option<string[]> option = new("--keep")
         {
-            Description = "Columns to keep beside the standard ones: charges, firstHits, or both with a comma.",
+            Description = $"Columns to keep beside the standard ones, with commas between: {string.Join(", ", DatasetSchema.KeepWords)}.",
             HelpName = "names",
             DefaultValueFactory = _ => [],
             Arity = ArgumentArity.ExactlyOne,
@@ -71,10 +70,10 @@ internal sealed class RunCommand
         option.CustomParser = result =>
         {
             string[] names = [.. Arguments.Token(result).Split(',', StringSplitOptions.TrimEntries).Distinct()];
-            string? unknown = names.FirstOrDefault(name => !Keepable.Contains(name));
-            return unknown is null ? names : Arguments.Refuse<string[]>(result, "--keep", unknown, NearestName.Expectation(unknown, Keepable)) ?? [];
+            string? unknown = names.FirstOrDefault(name => !DatasetSchema.KeepWords.Contains(name));
+            return unknown is null ? names : Arguments.Refuse<string[]>(result, "--keep", unknown, NearestName.Expectation(unknown, DatasetSchema.KeepWords)) ?? [];
         };
-        option.CompletionSources.Add(Keepable);
+        option.CompletionSources.Add([.. DatasetSchema.KeepWords]);
         return option;
     }
 

@@ -19,5 +19,23 @@ internal static class CutFlowView
         }
 
         terminal.Tables().Write(table);
+        PrintClasses(terminal, rows);
     }
+
+    // Truth-matched: an interaction or a pair counts for the channel that it truly came from; accidental pairs came from none.
+    private static void PrintClasses(Terminal terminal, IReadOnlyList<CutFlowRow> rows)
+    {
+        string[] names = [.. rows.SelectMany(row => row.Classes).Select(each => each.Name).Distinct()];
+        Table table = TableView.Create(["truth-matched", .. names.SelectMany(name => (string[])[$">{name}", ">of generated"])]);
+        foreach (CutFlowRow row in rows)
+        {
+            CutFlowClass?[] classes = [.. names.Select(name => row.Classes.FirstOrDefault(each => each.Name == name))];
+            TableView.Add(table, [row.Cut, .. classes.SelectMany(Cells)]);
+        }
+
+        terminal.Tables().Write(table);
+    }
+
+    private static string[] Cells(CutFlowClass? each) =>
+        each is null ? ["-", "-"] : [Quantity.Count(each.Kept), Quantity.WithError(each.CumulativeEfficiency, each.CumulativeError)];
 }

@@ -5,4 +5,8 @@ public static class DatasetSchema
 {
     /// <summary>Version of the tables: raised whenever a column is added, removed or changes its meaning.</summary>
     public const int Version = 1;
+
+    /// <summary>Words under which a run is asked to keep columns that it does not write otherwise.</summary>
+    public static IReadOnlyList<string> KeepWords { get; } =
+        [.. new PartTables([], []).All.SelectMany(table => table.Columns).Select(column => column.Definition.KeepWord).OfType<string>()];
 }

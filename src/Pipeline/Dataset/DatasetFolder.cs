@@ -4,6 +4,7 @@ using JparcSim.Core.Configuration;
 namespace JparcSim.Pipeline.Dataset;
 
 /// <summary>Names and files of a dataset on disk.</summary>
+/// <exception cref="UserInputException">The path is empty.</exception>
 internal sealed class DatasetFolder(string path)
 {
     /// <summary>Names of the tables, in the order in which they are written.</summary>
@@ -15,7 +16,9 @@ internal sealed class DatasetFolder(string path)
     private static readonly string[] OurKeys = ["schemaVersion", "codeVersion", "runId", "files"];
 
     /// <summary>Full path of the folder.</summary>
-    public string FullPath { get; } = Path.GetFullPath(path);
+    public string FullPath { get; } = path.Length > 0
+        ? Path.GetFullPath(path)
+        : throw new UserInputException("dataset: found an empty path, expected the path of a folder");
 
     private string ManifestPath => Path.Combine(FullPath, "manifest.json");
 

@@ -12,7 +12,9 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
     /// <summary>The parts in this folder.</summary>
     public IEnumerable<int> Parts => Enumerable.Range(manifest.FirstPart, manifest.EndPart - manifest.FirstPart);
 
-    /// <summary>Reads from a part's file; a damaged one is the user's mistake, with the advice to verify.</summary>
+    /// <summary>Reads from a part's file.</summary>
+    /// <exception cref="InvalidFileException">The file is damaged or missing; the message names it and advises to verify.</exception>
+    /// <exception cref="UserInputException">The file is there and cannot be read.</exception>
     public void Read(string table, int part, Action<ParquetFile> read)
     {
         string path = folder.FilePath(table, part);
@@ -21,11 +23,20 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
             using var file = ParquetFile.Open(path);
             read(file);
         }
-        catch (Exception exception) when (exception is InvalidFileException or IOException)
+        catch (Exception exception) when (exception is InvalidFileException or FileNotFoundException or DirectoryNotFoundException)
         {
-            string place = exception.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
-            throw new UserInputException($"{place}{exception.Message}; expected a file of an intact dataset (see jparcsim verify)");
+            throw new InvalidFileException(Advice(path, exception));
         }
+        catch (IOException exception)
+        {
+            throw new UserInputException(Advice(path, exception));
+        }
+    }
+
+    private static string Advice(string path, Exception exception)
+    {
+        string place = exception.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
+        return $"{place}{exception.Message}; expected a file of an intact dataset (see jparcsim verify)";
     }
 
     /// <summary>Cut flow of the whole folder.</summary>
@@ -47,6 +58,11 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         Read("interactions", part, interactions => Read("triggers", part, triggers =>
         {
             ColumnData triggerEvents = triggers.ReadColumn("EventId");
+            if (!triggerEvents.Schema.IsNullable)
+            {
+                throw new InvalidFileException("triggers: column 'EventId' is without nulls, expected one that may have them");
+            }
+
             flow.AddInteractions(
                 interactions.ReadColumn("EventId").Values<long>(),
                 Codes(interactions.ReadColumn("Channel"), channels),

@@ -43,7 +43,8 @@ internal static class DatasetViews
         return reader.CutFlow(selection, ManifestRun.Channels(manifest));
     }
 
-    /// <summary>A figure of all pairs of a dataset as SVG text.</summary>
+    /// <summary>A figure of all pairs of a dataset as SVG text; of its triggers when it has no pairs.</summary>
+    /// <exception cref="UserInputException">There is no such figure, or it needs pairs and there are none.</exception>
     public static string Plot(string dataset, string figure)
     {
         if (!PairFigures.Names.Contains(figure))
@@ -59,8 +60,45 @@ internal static class DatasetViews
             reader.Read("pairs", part, pairs => sample.Add(DatasetReader.PairsOf(pairs, channels)));
         }
 
-        string footer = $"{manifest.Name}, run {manifest.RunId}, all pairs, JparcSim {manifest.CodeVersion}";
-        return PairFigures.Draw(figure, sample.Columns, footer).ToSvg();
+        if (sample.Columns.Count > 0)
+        {
+            return PairFigures.Draw(figure, sample.Columns, Footer(manifest, "all pairs")).ToSvg();
+        }
+
+        return TriggerFigures.Names.Contains(figure)
+            ? TriggersOf(reader, channels).Draw(figure, Footer(manifest, "all triggers")).ToSvg()
+            : throw new UserInputException(
+                $"--what: found {figure}, and no pairs in the dataset, expected one of {string.Join(", ", TriggerFigures.Names)}, which need none");
+    }
+
+    private static string Footer(Manifest manifest, string sample) =>
+        $"{manifest.Name}, run {manifest.RunId}, {sample}, JparcSim {manifest.CodeVersion}";
+
+    // A trigger without a true event has no weight, and is left out.
+    private static TriggerFigures TriggersOf(DatasetReader reader, IReadOnlyList<string> channels)
+    {
+        var figures = new TriggerFigures();
+        var tables = new PartTables(channels, CutCatalog.Names);
+        InteractionTable interactions = tables.Interactions;
+        TriggerTable triggers = tables.Triggers;
+        foreach (int part in reader.Parts)
+        {
+            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Weight]));
+            reader.Read(triggers.Name, part, file => TableLoader.Load(
+                file, triggers, [triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]));
+            for (int row = 0; row < triggers.EventId.RowCount; row++)
+            {
+                int interaction = triggers.EventId[row] is { } eventId ? interactions.EventId.Values.BinarySearch(eventId) : -1;
+                if (interaction >= 0)
+                {
+                    figures.Add(
+                        triggers.RecoEnergyMeV[row], triggers.RecoXMm[row], triggers.RecoYMm[row], triggers.RecoZMm[row],
+                        interactions.Weight[interaction]);
+                }
+            }
+        }
+
+        return figures;
     }
 
     private static DatasetReader OpenComplete(string dataset, out Manifest manifest)

@@ -8,9 +8,6 @@ namespace JparcSim.Pipeline.Dataset;
 /// <summary>What a manifest must satisfy before anything else may rely on it.</summary>
 internal static class ManifestRules
 {
-    private static readonly string[] KeepWords =
-        [.. new PartTables([], []).All.SelectMany(table => table.Columns).Select(column => column.Definition.KeepWord).OfType<string>()];
-
     private static readonly string[] Codecs = [.. Enum.GetNames<FileCompression>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>Throws with all problems of a manifest.</summary>
@@ -35,9 +32,9 @@ internal static class ManifestRules
             yield return $"parts: found {manifest.FirstPart} to before {manifest.EndPart} of {manifest.PartCount}, expected a range within the run";
         }
 
-        foreach (string word in manifest.Keep.Where(word => !KeepWords.Contains(word)))
+        foreach (string word in manifest.Keep.Where(word => !DatasetSchema.KeepWords.Contains(word)))
         {
-            yield return $"keep: found '{ConfigText.Clip(word ?? "null")}', expected {NearestName.Expectation(word ?? "", KeepWords)}";
+            yield return $"keep: found '{ConfigText.Clip(word ?? "null")}', expected {NearestName.Expectation(word ?? "", DatasetSchema.KeepWords)}";
         }
 
         if (!Codecs.Contains(manifest.Compression))

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -8,7 +9,8 @@ namespace JparcSim.Pipeline.Dataset;
 internal static class MergeService
 {
     /// <summary>Joins datasets whose parts follow one another.</summary>
-    /// <exception cref="UserInputException">They are not complete shards of one run, overlap, leave a gap, or are damaged.</exception>
+    /// <exception cref="UserInputException">They are not complete shards of one run, overlap or leave a gap.</exception>
+    /// <exception cref="InvalidFileException">A file is not the one that its manifest lists.</exception>
     public static Manifest Merge(IReadOnlyList<string> datasets, string outputFolder, bool force, CancellationToken cancellation)
     {
         if (datasets.Count == 0)
@@ -128,7 +130,7 @@ internal static class MergeService
         if (sha256 != file.Sha256)
         {
             File.Delete(temporary);
-            throw new UserInputException($"{source}: sha256: found {sha256}, expected {file.Sha256} (see jparcsim verify)");
+            throw new InvalidFileException($"{source}: sha256: found {sha256}, expected {file.Sha256} (see jparcsim verify)");
         }
 
         File.Move(temporary, target, overwrite: true);

@@ -140,8 +140,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
             slots += group.Chunks[column].ValueCount;
         }
 
-        long bytesPerSlot = sizeof(double) + 2;
-        return slots * bytesPerSlot <= PageLimits.MaxColumnByteCount(fileByteCount)
+        return PageLimits.MayHaveSlots(slots, fileByteCount)
             ? (int)slots
             : throw new InvalidFileException(
                 $"column '{schema.Name}' announces {slots} values, too many for a file of {fileByteCount} bytes");

@@ -29,6 +29,7 @@ internal static class FooterReader
         int footerStart = file.Length - TailByteCount - (int)length;
         FileMetadata metadata = ReadMetadata(file.Slice(footerStart, (int)length));
         Check(metadata, footerStart);
+        CheckPlainSizes(metadata, file.Length);
         return metadata;
     }
 
@@ -137,6 +138,7 @@ internal static class FooterReader
         int codec = -1;
         long valueCount = -1;
         long byteCount = -1;
+        long plainByteCount = -1;
         long dataStart = -1;
         long dictionaryStart = 0;
         int field = 0;
@@ -152,6 +154,9 @@ internal static class FooterReader
                     break;
                 case 5:
                     valueCount = thrift.Int64();
+                    break;
+                case 6:
+                    plainByteCount = thrift.Int64();
                     break;
                 case 7:
                     byteCount = thrift.Int64();
@@ -178,7 +183,8 @@ internal static class FooterReader
             CodecNames.Of(codec),
             Positive(valueCount, "values of a column"),
             Positive(dictionaryStart > 0 ? dictionaryStart : dataStart, "place of a column"),
-            Positive(byteCount, "bytes of a column"));
+            Positive(byteCount, "bytes of a column"),
+            Positive(plainByteCount, "uncompressed bytes of a column"));
     }
 
     private static void ReadKeyValues(ref ThriftReader thrift, Dictionary<string, string> keyValues)
@@ -244,6 +250,19 @@ internal static class FooterReader
         {
             throw new InvalidFileException(
                 $"the footer announces {metadata.RowCount} rows, its row groups hold {rows} in {at} of {footerStart} bytes");
+        }
+    }
+
+    private static void CheckPlainSizes(FileMetadata metadata, long fileByteCount)
+    {
+        for (int i = 0; i < metadata.Schema.Count; i++)
+        {
+            long plain = metadata.RowGroups.Sum(group => (long)group.Chunks[i].PlainByteCount);
+            if (plain > PageLimits.MaxColumnByteCount(fileByteCount))
+            {
+                throw new InvalidFileException(
+                    $"column '{metadata.Schema[i].Name}' announces {plain} uncompressed bytes, too many for a file of {fileByteCount} bytes");
+            }
         }
     }
 

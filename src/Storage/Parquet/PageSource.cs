@@ -7,6 +7,7 @@ internal sealed class PageSource(ReadOnlyMemory<byte> file) : IDisposable
 {
     private readonly Dictionary<FileCompression, PageCodec> _codecs = [];
     private byte[] _body = [];
+    private long _plainByteCount;
 
     /// <summary>The page handed out last.</summary>
     public PageHeader Header { get; private set; }
@@ -19,13 +20,21 @@ internal sealed class PageSource(ReadOnlyMemory<byte> file) : IDisposable
     public bool Next(ColumnChunk chunk, ref int offset, out ReadOnlySpan<byte> body)
     {
         body = default;
+        _plainByteCount = offset == 0 ? 0 : _plainByteCount;
         if (offset == chunk.ByteCount)
         {
-            return false;
+            return _plainByteCount == chunk.PlainByteCount ? false : throw WrongSize(chunk);
         }
 
         ReadOnlyMemory<byte> rest = file.Slice(chunk.Start + offset, chunk.ByteCount - offset);
         Header = PageHeader.Read(rest.Span, out int headerLength);
+        // Before anything is decompressed: pages must not swell beyond what the footer announces and FooterReader has bounded.
+        _plainByteCount += headerLength + Header.PlainByteCount;
+        if (_plainByteCount > chunk.PlainByteCount)
+        {
+            throw WrongSize(chunk);
+        }
+
         ReadOnlyMemory<byte> compressed = rest.Slice(headerLength, Header.FileByteCount);
         uint crc = Crc32.Of(compressed.Span);
         if (crc != Header.Crc)
@@ -53,6 +62,9 @@ internal sealed class PageSource(ReadOnlyMemory<byte> file) : IDisposable
             codec.Dispose();
         }
     }
+
+    private InvalidFileException WrongSize(ColumnChunk chunk) => new(
+        $"the pages from byte {chunk.Start} on have {_plainByteCount} uncompressed bytes or more, the footer announces {chunk.PlainByteCount}");
 
     private PageCodec Codec(FileCompression compression)
     {

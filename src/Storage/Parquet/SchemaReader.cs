@@ -22,9 +22,10 @@ internal static class SchemaReader
             columns.Add(elements[at].ChildCount == 0 ? Flat(elements[at++]) : List(elements, ref at));
         }
 
-        if (elements.Count == 0 || elements[0].ChildCount != columns.Count || columns.Count == 0)
+        if (elements.Count == 0 || elements[0].ChildCount != columns.Count || columns.Count is 0 or > PageLimits.MaxColumnCount)
         {
-            throw new InvalidFileException("the schema has no columns, or their number is not the announced one");
+            throw new InvalidFileException(
+                $"the schema has no columns, more than {PageLimits.MaxColumnCount}, or their number is not the announced one");
         }
 
         return columns.DistinctBy(column => column.Name, StringComparer.Ordinal).Count() == columns.Count

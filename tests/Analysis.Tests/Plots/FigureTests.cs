@@ -15,7 +15,7 @@ public sealed class FigureTests
     private const string Footer = "run 4f2a9c; JparcSim 0.1.0";
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> FigureNames => [.. PairFigures.Names, "gallery", "logarithmic"];
+    public static TheoryData<string> FigureNames => [.. PairFigures.Names, "trigger-spectrum", "trigger-vertex", "gallery", "logarithmic"];
 
     [Theory]
     [MemberData(nameof(FigureNames))]
@@ -102,6 +102,17 @@ public sealed class FigureTests
         Assert.Equal(expected, string.Join(' ', labels));
     }
 
+    [Fact]
+    public void TheAxisOfTriggersReachesTheGreatestEnergy()
+    {
+        var figures = new TriggerFigures();
+        figures.Add(123.0, 0.0, 0.0, 0.0, 0.5);
+        figures.Add(7.0, 0.0, 0.0, 0.0, 0.25);
+        Figure figure = figures.Draw("spectrum", Footer);
+        Assert.Equal(130.0, figure.X.Max);
+        Assert.Equal(0.75, Sample.Sum(Assert.IsType<HistogramSeries>(Assert.Single(figure.Series)).Data.Sums));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -130,6 +141,8 @@ public sealed class FigureTests
     {
         "gallery" => Gallery(count),
         "logarithmic" => Logarithmic(count),
+        "trigger-spectrum" => Triggers("spectrum", count),
+        "trigger-vertex" => Triggers("vertex", count),
         _ => Standard(name, count),
     };
 
@@ -151,6 +164,18 @@ public sealed class FigureTests
         return PairFigures.Draw(name, PairColumns.Of(pairs, 0, count), Footer);
     }
 
+    private static Figure Triggers(string name, int count)
+    {
+        var figures = new TriggerFigures();
+        for (int i = 0; i < count; i++)
+        {
+            var random = new EventRandom(4, (ulong)i, RandomStage.Audit);
+            figures.Add(53.0 * Math.Sqrt(random.Uniform()), 800.0 * Sampling.Normal(ref random), 0.0, 600.0 * Sampling.Normal(ref random), 0.5);
+        }
+
+        return figures.Draw(name, Footer);
+    }
+
     private static Figure Gallery(int count)
     {
         double[] sample = Calibration.Draw(count, (ref random) => 5.0 + Sampling.Normal(ref random));
@@ -163,7 +188,7 @@ public sealed class FigureTests
                 new LineSeries("expectation", x, y),
                 new BandSeries("flux uncertainty of 20 %", x, [.. y.Select(v => 0.8 * v)], [.. y.Select(v => 1.2 * v)]),
                 new ScatterSeries("published points", [2.0, 4.0, 6.0, 8.0], [0.02 * count, 0.06 * count, 0.055 * count, 0.01 * count], [5.0, 15.0, 15.0, 5.0]),
-                new LineSeries("contour", [6.5, 8.0, 9.5, 8.0], [0.05 * count, 0.08 * count, 0.05 * count, 0.03 * count], IsClosed: true),
+                new LineSeries("contour", [6.5, 8.0, 9.5, 8.0], [0.05 * count, 0.08 * count, 0.05 * count, 0.03 * count]),
             ],
             Footer);
     }

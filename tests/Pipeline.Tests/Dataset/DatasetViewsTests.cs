@@ -1,8 +1,12 @@
 using System.Xml.Linq;
+using JparcSim.Analysis.Plots;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Tests.Dataset;
 
@@ -68,10 +72,37 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     }
 
     [Fact]
+    public void ARunWithoutPairsShowsItsTriggers()
+    {
+        SmallRun.Run(_folder["michel"], ["events=40"], "jsns2-near-michel");
+        Assert.Contains("Triggers per MeV", SmallRun.Simulator.Plot(_folder["michel"], "spectrum"), StringComparison.Ordinal);
+        Assert.Contains("Triggers per bin", SmallRun.Simulator.Plot(_folder["michel"], "vertex"), StringComparison.Ordinal);
+        foreach (string figure in PairFigures.Names.Except(TriggerFigures.Names))
+        {
+            UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["michel"], figure));
+            Assert.Contains($"--what: found {figure}, and no pairs in the dataset, expected one of spectrum, vertex", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void AnUnknownFigureIsRefused()
     {
         UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(dataset.FullPath, "spectra"));
         Assert.Contains("did you mean 'spectrum'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ATableOfAnotherSchemaIsRefused()
+    {
+        string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
+        var triggers = new PlainTriggers();
+        using (var writer = new ParquetTableWriter(FileCompression.None))
+        {
+            writer.Write(Path.Combine(copy, "triggers", "part-000001.parquet"), triggers, triggers.Columns, []);
+        }
+
+        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Simulator.Select(copy, "jsns2-near-ibd", []));
+        Assert.Contains("EventId", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +114,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         string file = Path.Combine(copy, table, "part-000001.parquet");
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..60]);
         Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
-        Assert.Contains("see jparcsim verify", Assert.Throws<UserInputException>(look).Message, StringComparison.Ordinal);
+        Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -101,6 +132,13 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
 
         File.WriteAllBytes(file, bytes);
         Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
-        Assert.Contains("see jparcsim verify", Assert.Throws<UserInputException>(look).Message, StringComparison.Ordinal);
+        Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
+    }
+
+    // Triggers whose event is never null: no file of ours.
+    private sealed class PlainTriggers : Table
+    {
+        public PlainTriggers()
+            : base("triggers", "trigger") => Int64("EventId", "Event.").Add(20);
     }
 }

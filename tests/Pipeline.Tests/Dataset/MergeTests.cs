@@ -72,7 +72,9 @@ public sealed class MergeTests(SharedDataset whole) : IClassFixture<SharedDatase
         byte[] bytes = File.ReadAllBytes(file);
         bytes[100] ^= 1;
         File.WriteAllBytes(file, bytes);
-        Refused([shard], "sha256: found");
+        InvalidFileException damage = Assert.Throws<InvalidFileException>(
+            () => SmallRun.Simulator.Merge([shard], _folder["merged"], force: false, CancellationToken.None));
+        Assert.Contains("sha256: found", damage.Message, StringComparison.Ordinal);
         File.Delete(file);
         Refused([shard], $"{file}: found", force: true);   // the first attempt has left an incomplete dataset
         Directory.CreateDirectory(file);

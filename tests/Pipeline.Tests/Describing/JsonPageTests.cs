@@ -1,5 +1,6 @@
 using System.Text.Json;
 using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 
@@ -23,6 +24,8 @@ public sealed class JsonPageTests
     [InlineData("## `show`", typeof(DatasetOverview))]
     [InlineData("### `tables[]` of `show`", typeof(TableOverview))]
     [InlineData("### `exposure[]`", typeof(ExposureOverview))]
+    [InlineData("### `entries[]`", typeof(CatalogEntry))]
+    [InlineData("### `parameters[]`", typeof(ResolvedParameter))]
     [InlineData("### `checks[]`", typeof(ValidationCheck))]
     [InlineData("## `bench`", typeof(BenchReport))]
     [InlineData("### `stages[]`", typeof(StageTime))]
