@@ -97,6 +97,7 @@ internal static class QuasiFreeCascade
         }
 
         // Near the threshold no motion of the nucleon may do: the energy is shared evenly at random, the nucleus takes the momentum.
+        products.Add(ProductKind.Nucleus, 0.0, default);
         double leftMeV = projectile.KineticMeV - costMeV;
         double shareMeV = leftMeV * random.Uniform();
         products.Add(projectile.Kind, shareMeV, Sampling.Isotropic(ref random));
