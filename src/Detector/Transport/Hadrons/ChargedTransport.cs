@@ -1,7 +1,6 @@
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Physics;
-using JparcSim.Detector.Transport.Neutrons;
 
 namespace JparcSim.Detector.Transport.Hadrons;
 
@@ -75,7 +74,7 @@ internal sealed class ChargedTransport
 
             double afterMeV = Math.Min(kineticMeV, tables[middle].EnergyMeV(tables[middle].RangeMm.At(kineticMeV) - stepMm));
             double visibleMeV = tables[middle].Light.VisibleMeV(kineticMeV) - tables[middle].Light.VisibleMeV(afterMeV);
-            double flightUs = stepMm / FastNeutronTransport.SpeedMmPerUs(0.5 * (kineticMeV + afterMeV), massMeV);
+            double flightUs = stepMm / FourMomentum.SpeedMmPerUs(0.5 * (kineticMeV + afterMeV), massMeV);
             workspace.Deposit(middle, light, timeUs + (0.5 * flightUs), middleMm, kineticMeV - afterMeV, visibleMeV);
             placeMm += stepMm * track.Direction;
             timeUs += flightUs;

@@ -1,4 +1,5 @@
 using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
 
 namespace JparcSim.Detector.Transport.Hadrons;
 
@@ -18,6 +19,10 @@ internal readonly record struct FourMomentum(double EnergyMeV, Vector3 MomentumM
     /// <summary>A particle by its kinetic energy.</summary>
     public static FourMomentum Of(double massMeV, double kineticMeV, Vector3 direction) =>
         new(massMeV + kineticMeV, Math.Sqrt(kineticMeV * (kineticMeV + (2.0 * massMeV))) * direction);
+
+    /// <summary>Speed of a particle, mm/us.</summary>
+    public static double SpeedMmPerUs(double kineticMeV, double massMeV) =>
+        PhysicalConstants.SpeedOfLightMmPerUs * Math.Sqrt(kineticMeV * (kineticMeV + (2.0 * massMeV))) / (kineticMeV + massMeV);
 
     /// <summary>Sum.</summary>
     public static FourMomentum operator +(FourMomentum a, FourMomentum b) => new(a.EnergyMeV + b.EnergyMeV, a.MomentumMeV + b.MomentumMeV);

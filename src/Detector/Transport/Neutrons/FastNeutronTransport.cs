@@ -48,7 +48,7 @@ internal sealed class FastNeutronTransport
             neutron = neutron with
             {
                 PlaceMm = neutron.PlaceMm + (stepMm * neutron.Direction),
-                TimeUs = neutron.TimeUs + (stepMm / SpeedMmPerUs(neutron.EnergyMeV, NeutronMassMeV)),
+                TimeUs = neutron.TimeUs + (stepMm / FourMomentum.SpeedMmPerUs(neutron.EnergyMeV, NeutronMassMeV)),
             };
             int volume = _volumes.At(neutron.PlaceMm);
             if (volume < 0)
@@ -79,10 +79,6 @@ internal sealed class FastNeutronTransport
 
         return true;
     }
-
-    /// <summary>Speed of a particle, mm/us.</summary>
-    public static double SpeedMmPerUs(double kineticMeV, double massMeV) =>
-        SpeedOfLightMmPerUs * Math.Sqrt(kineticMeV * (kineticMeV + (2.0 * massMeV))) / (kineticMeV + massMeV);
 
     private static void Collide(ref EventRandom random, FastNeutronProcess process, in Neutron neutron, ReactionProducts products)
     {
