@@ -54,7 +54,9 @@ internal sealed class ChargedTransport
         ];
     }
 
-    /// <summary>Follows a particle to its end; true when it stops in the detector, <paramref name="track"/> then tells where and when.</summary>
+    /// <summary>
+    /// Follows a particle to its end; true when it stops in the detector, <paramref name="track"/> then tells where and when.
+    /// </summary>
     public bool Follow(ref Track track, TransportWorkspace workspace)
     {
         ChargedTables[] tables = _tables[(int)track.Kind];

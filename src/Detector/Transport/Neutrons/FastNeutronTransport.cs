@@ -11,7 +11,9 @@ namespace JparcSim.Detector.Transport.Neutrons;
 internal readonly record struct Neutron(double EnergyMeV, Vector3 Direction, Vector3 PlaceMm, double TimeUs);
 
 /// <summary>Follows a neutron of up to 8 GeV until it is slow, has left, or ended in a reaction without a neutron.</summary>
-/// <remarks>Of the neutrons of a reaction the first goes on with the same random stream; the others wait for streams of their own.</remarks>
+/// <remarks>
+/// Of the neutrons of a reaction the first goes on with the same random stream; the others wait for streams of their own.
+/// </remarks>
 internal sealed class FastNeutronTransport
 {
     /// <summary>Above this energy neutrons are fast, MeV: relativistic speed, reactions.</summary>

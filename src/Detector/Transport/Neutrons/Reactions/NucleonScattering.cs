@@ -5,7 +5,9 @@ using JparcSim.Detector.Transport.Hadrons;
 
 namespace JparcSim.Detector.Transport.Neutrons.Reactions;
 
-/// <summary>Elastic scattering of nucleons by nucleons: angles 1 + b cos2 in the centre of mass for unlike ones, isotropic for like ones.</summary>
+/// <summary>
+/// Elastic scattering of nucleons by nucleons: angles 1 + b cos2 in the centre of mass for unlike ones, isotropic for like ones.
+/// </summary>
 /// <remarks>
 /// b = 2 (E / 90 MeV)^2: J. L. Gammel, Fast Neutron Physics II (1963). Above 127 MeV b stays at 4 (assumed: measured ratios of
 /// 180 to 90 degrees are 5 to 7 between 200 and 400 MeV, with narrower peaks than this form has).
@@ -30,7 +32,9 @@ internal static class NucleonScattering
         return isIsotropic || x == 0.0 ? x : Math.CopySign(Elementary.Pow(Math.Abs(x), 1.0 / 3.0), x);
     }
 
-    /// <summary>A collision of a neutron with a free proton at rest: elastic, or with a pion. Three words when elastic below 300 MeV.</summary>
+    /// <summary>
+    /// A collision of a neutron with a free proton at rest: elastic, or with a pion. Three words when elastic below 300 MeV.
+    /// </summary>
     public static void OnProton(ref EventRandom random, double kineticMeV, Vector3 direction, ReactionProducts products)
     {
         var neutron = FourMomentum.Of(PhysicalConstants.NeutronMassMeV, kineticMeV, direction);
