@@ -20,7 +20,7 @@ public static class PulseShapeFigure
         (low, high) = (low - margin, high + margin);
         Histogram a = Fill(signal, low, high);
         Histogram b = Fill(background, low, high);
-        double top = Math.Max(a.Sums.Max(), b.Sums.Max());
+        double top = Math.Max(a.Sums.ToArray().Max(), b.Sums.ToArray().Max());
         return new Figure(
             "Pulse shape", new Axis("Score", "", low, high), new Axis("Share of the class per bin", IsLogarithmic: true),
             [

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using JparcSim.Cli.Output;
 using JparcSim.Core.Configuration;
-using JparcSim.Pipeline;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Cli.Commands;

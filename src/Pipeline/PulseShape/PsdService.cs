@@ -2,7 +2,6 @@ using JparcSim.Analysis.PulseShape;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Core.PulseShape;
-using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 
