@@ -11,6 +11,7 @@ public interface ITableWriter : IDisposable
     /// <param name="table">The rows.</param>
     /// <param name="columns">Columns of <paramref name="table"/>, in the order of the file; at least one, none transient.</param>
     /// <param name="footer">Names and values kept in the file; nothing that differs between two ways to the same run.</param>
+    /// <exception cref="ArgumentException">A column is transient.</exception>
     /// <exception cref="IOException">The file cannot be written; the message names the path, and no file is left behind.</exception>
     FileRecord Write(string path, Table table, IReadOnlyList<Column> columns, IReadOnlyList<KeyValuePair<string, string>> footer);
 }

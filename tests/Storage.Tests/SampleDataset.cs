@@ -1,9 +1,8 @@
 using JparcSim.Core.Events;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Storage.Tests;
 
-/// <summary>A small dataset of all tables with made-up numbers, laid out as a run lays it out.</summary>
+/// <summary>A small dataset of all tables with made-up numbers.</summary>
 internal static class SampleDataset
 {
     private static readonly string[] Channels = ["ibd", "michel"];
@@ -31,20 +30,6 @@ internal static class SampleDataset
         }
 
         return tables;
-    }
-
-    /// <summary>Writes parts into a folder: one sub-folder a table.</summary>
-    public static void Write(string folder, FileCompression compression, int parts, int events)
-    {
-        using var writer = new ParquetTableWriter(compression, rowGroupRows: 300);
-        for (int part = 0; part < parts; part++)
-        {
-            foreach (Table table in Part(part, events).All)
-            {
-                Directory.CreateDirectory(Path.Combine(folder, table.Name));
-                writer.Write(Path.Combine(folder, table.Name, $"part-{part:d6}.parquet"), table, Written(table), [new("part", $"{part}")]);
-            }
-        }
     }
 
     /// <summary>The columns that have a place on disk.</summary>

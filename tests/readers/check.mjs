@@ -62,11 +62,13 @@ async function checkRanges(folder) {
         continue;
       }
 
+      // Only a single is printed shorter than the double that it reads back as.
+      const rounded = ranges.some((range) => range.isSingle) ? Math.fround : (x) => x;
       const extreme = (numbers, sign) => numbers.reduce((best, x) => (sign * Number(x) > sign * Number(best) ? x : best));
       for (const [bound, sign] of [['least', -1], ['greatest', 1]]) {
         const claim = Number(extreme(ranges.map((range) => range[bound]), sign));
         const truth = Number(extreme(values, sign));
-        check(`${file}: ${bound} ${column}`, Math.fround(claim) === Math.fround(truth), () => `stated ${claim}, found ${truth}`);
+        check(`${file}: ${bound} ${column}`, rounded(claim) === rounded(truth), () => `stated ${claim}, found ${truth}`);
       }
     }
   }

@@ -40,8 +40,8 @@ async function columnFacts(folder, column, type) {
 
 /** Least and greatest values as the footers of a table's files state them, by column; null where a footer states none. */
 export async function statedRanges(folder) {
-  const found = await rows(`SELECT file_name, path_in_schema, stats_min_value, stats_max_value FROM parquet_metadata(${files(folder)})`);
-  return found.map(([file, column, least, greatest]) => ({ file, column, least, greatest }));
+  const found = await rows(`SELECT file_name, path_in_schema, type, stats_min_value, stats_max_value FROM parquet_metadata(${files(folder)})`);
+  return found.map(([file, column, type, least, greatest]) => ({ file, column, isSingle: type === 'FLOAT', least, greatest }));
 }
 
 /** Pairs, and pairs whose prompt, delayed and prompt's event are all found, once each. */

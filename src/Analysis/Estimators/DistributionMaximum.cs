@@ -11,7 +11,7 @@ public static class DistributionMaximum
     private const int NewtonSteps = 50;
 
     /// <summary>The maximum of the density between <paramref name="min"/> and <paramref name="max"/>, both positive.</summary>
-    /// <returns>Null with fewer than 500 values, or when the top touches an end of the range.</returns>
+    /// <returns>Null with fewer than 500 values, or when the top lies, within its error, at an end of the range or of the bins that were fitted.</returns>
     /// <remarks>
     /// Poisson fit of exp(polynomial of degree 4 in ln x) to the histogram around its top; in ln x a rise followed by a slow fall is
     /// nearly symmetric. The error comes from the covariance of the coefficients.
@@ -38,7 +38,7 @@ public static class DistributionMaximum
             last++;
         }
 
-        return top == 0 || last - first < 2 * Degree ? null : FitAround(data, first, last, top);
+        return top is 0 or Bins - 1 || last - first < 2 * Degree ? null : FitAround(data, first, last, top);
     }
 
     private static Estimate? FitAround(Histogram data, int first, int last, int top)
@@ -56,10 +56,10 @@ public static class DistributionMaximum
                 }
             },
             [new FitParameter(height, 0.1, -50.0, 50.0), .. Enumerable.Repeat(new FitParameter(0.0, 0.1, -1000.0, 1000.0), Degree)]);
-        return fit is null ? null : Top(fit, centre);
+        return fit is null ? null : Top(fit, centre, data.Edges[first], data.Edges[last + 1]);
     }
 
-    private static Estimate? Top(FitResult fit, double centre)
+    private static Estimate? Top(FitResult fit, double centre, double low, double high)
     {
         double[] p = fit.Values;
         double u = 0.0;
@@ -71,14 +71,16 @@ public static class DistributionMaximum
             u += Math.Clamp(-slope / curvature, -0.2, 0.2);
         }
 
-        if (!(curvature < 0.0) || !(Math.Abs(u) < 2.0))
+        double place = Math.Exp(centre + u);
+        if (!(curvature < 0.0) || !(place > low && place < high))
         {
             return null;
         }
 
-        double place = Math.Exp(centre + u);
         double lever = -place / curvature;   // d(place)/d(slope at the top)
-        return fit.Derived(place, 0.0, lever, lever * 2.0 * u, lever * 3.0 * u * u, lever * 4.0 * u * u * u);
+        Estimate top = fit.Derived(place, 0.0, lever, lever * 2.0 * u, lever * 3.0 * u * u, lever * 4.0 * u * u * u);
+        // Outside the fitted bins the polynomial says nothing.
+        return place - top.Error > low && place + top.Error < high ? top : null;
     }
 
     private static double[] Smooth(ReadOnlySpan<double> sums)

@@ -1,10 +1,11 @@
+using JparcSim.Core.Numerics;
+
 namespace JparcSim.Analysis.Estimators;
 
 /// <summary>How far a reconstructed coordinate lies from a reference: the light centroid or the production point.</summary>
 /// <param name="MeanMm">Mean of the residuals, all of them, mm.</param>
 /// <param name="Core">Gaussian about the top, within two of its standard deviations, mm; null when none fits.</param>
-/// <param name="RobustWidthMm">Half of the central 68 % interval, mm.</param>
-public sealed record VertexResidual(Estimate MeanMm, GaussianPeak? Core, Estimate RobustWidthMm)
+public sealed record VertexResidual(Estimate MeanMm, GaussianPeak? Core)
 {
     private const int MinCount = 50;
 
@@ -18,21 +19,17 @@ public sealed record VertexResidual(Estimate MeanMm, GaussianPeak? Core, Estimat
             residuals[i] = recoMm[i] - referenceMm[i];
         }
 
-        double[] sorted = Sample.SortedWithin(residuals, double.MinValue, double.MaxValue);
-        if (sorted.Length < MinCount)
+        var moments = new RunningMoments();
+        foreach (double residual in residuals)
         {
-            return null;
+            if (double.IsFinite(residual))
+            {
+                moments.Add(residual);
+            }
         }
 
-        double mean = Sample.Sum(sorted) / sorted.Length;
-        double squares = 0.0;
-        foreach (double residual in sorted)
-        {
-            squares += (residual - mean) * (residual - mean);
-        }
-
-        double error = Math.Sqrt(squares / (sorted.Length - 1.0) / sorted.Length);
-        return new VertexResidual(
-            new Estimate(mean, error), GaussianPeak.Fit(residuals, halfWindowSigmas: 2.0), RobustWidth.OfSorted(sorted));
+        return moments.Count < MinCount
+            ? null
+            : new VertexResidual(new Estimate(moments.Mean, moments.ErrorOfMean), GaussianPeak.Fit(residuals, halfWindowSigmas: 2.0));
     }
 }

@@ -21,8 +21,7 @@ public sealed record HistogramSeries(string Legend, Histogram Data, bool IsPerUn
 /// <param name="Legend">Text in the legend; empty for none.</param>
 /// <param name="X">Horizontal places.</param>
 /// <param name="Y">Vertical places.</param>
-/// <param name="IsClosed">Whether the last point joins the first.</param>
-public sealed record LineSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y, bool IsClosed = false) : Series(Legend);
+public sealed record LineSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y) : Series(Legend);
 
 /// <summary>The area between two curves.</summary>
 /// <param name="Legend">Text in the legend; empty for none.</param>

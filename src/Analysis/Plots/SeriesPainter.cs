@@ -22,7 +22,7 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
                 Draw(map);
                 break;
             case LineSeries line:
-                svg.Path(Polyline(line.X, line.Y, line.IsClosed), style.Stroke);
+                svg.Path(Polyline(line.X, line.Y), style.Stroke);
                 break;
             case BandSeries band:
                 Draw(band, style, index);
@@ -68,7 +68,7 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
     {
         IReadOnlyList<double> x = [.. series.X, .. series.X.Reverse()];
         IReadOnlyList<double> y = [.. series.Low, .. series.High.Reverse()];
-        string outline = Polyline(x, y, true);
+        string outline = Polyline(x, y) + "Z";
         svg.Path(outline, $"fill=\"{style.Colour}\" fill-opacity=\"0.12\" stroke=\"none\"");
         svg.Path(outline, $"fill=\"url(#hatch{index})\" stroke=\"{style.Colour}\" stroke-width=\"0.8\"");
     }
@@ -124,7 +124,7 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
         Remember(pixelX, low);
     }
 
-    private string Polyline(IReadOnlyList<double> x, IReadOnlyList<double> y, bool isClosed)
+    private string Polyline(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         var path = new StringBuilder();
         bool isPenDown = false;
@@ -148,7 +148,7 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
             isPenDown = true;
         }
 
-        return path.Append(isClosed ? "Z" : "").ToString();
+        return path.ToString();
     }
 
     private void RememberTo(double x, double y)

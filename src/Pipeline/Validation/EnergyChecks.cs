@@ -41,6 +41,7 @@ internal static class EnergyChecks
             "michel-scale", "reconstructed over true energy at the Michel end point, on the n-Gd scale",
             "no published number: the non-linearity left by the n-Gd scale",
             CheckKind.Information, null, null, 0.0, fit.Scale.Value, fit.Scale.Error);
+        yield return Shape("michel-deviance", "deviance per degree of freedom of the Michel end point", new Estimate(fit.DeviancePerDof, 0.0));
     }
 
     private static IEnumerable<ValidationCheck> Capture(ValidationSamples samples)
@@ -60,7 +61,13 @@ internal static class EnergyChecks
         yield return ValidationCheck.Of(
             "ngd-resolution-gaussian", "the same by one Gaussian within 1.5 sigma, %", Published,
             CheckKind.Information, 4.3, 0.1, 0.1, 100.0 * single.Resolution.Value, 100.0 * single.Resolution.Error);
+        yield return Shape("ngd-deviance", "deviance per degree of freedom of the two lines with their tail", new Estimate(lines.DeviancePerDof, 0.0));
+        yield return Shape("ngd-tail-share", "share of captures in the tail of the n-Gd peak", lines.TailFraction);
+        yield return Shape("ngd-tail-loss", "mean energy lost in the tail of the n-Gd peak, MeV", lines.TailMeV);
     }
+
+    private static ValidationCheck Shape(string id, string name, Estimate value) => ValidationCheck.Of(
+        id, name, "no published number: whether the fitted shape holds", CheckKind.Information, null, null, 0.0, value.Value, value.Error);
 
     private static (double Mean, double Error) Mean(double[] values)
     {

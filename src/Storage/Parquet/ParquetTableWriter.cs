@@ -42,6 +42,7 @@ public sealed class ParquetTableWriter : ITableWriter
     public FileRecord Write(string path, Table table, IReadOnlyList<Column> columns, IReadOnlyList<KeyValuePair<string, string>> footer)
     {
         table.Validate();
+        RefuseTransient(columns);
         _file.Open(path);
         try
         {
@@ -75,6 +76,17 @@ public sealed class ParquetTableWriter : ITableWriter
         _codec.Dispose();
         _content.Dispose();
         _fileHash.Dispose();
+    }
+
+    private static void RefuseTransient(IReadOnlyList<Column> columns)
+    {
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Definition.IsTransient)
+            {
+                throw new ArgumentException($"column {columns[i].Definition.Name} lives in memory only", nameof(columns));
+            }
+        }
     }
 
     private void WriteChunk(int place, Column column, int first, int end)

@@ -26,13 +26,6 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
         return true;
     }
 
-    public readonly bool Boolean() => _type switch
-    {
-        ThriftType.True => true,
-        ThriftType.False => false,
-        _ => throw Wrong("a boolean"),
-    };
-
     public int Int32()
     {
         Expect(ThriftType.Int32);
@@ -60,8 +53,6 @@ internal ref struct ThriftReader(ReadOnlySpan<byte> bytes)
             ? count
             : throw new InvalidFileException($"a list holds elements of type {found} where {elementType} belongs");
     }
-
-    public int ElementInt32() => ReadInt32Bits();
 
     /// <summary>Checks that the current field is a struct; its fields follow.</summary>
     public readonly void Struct() => Expect(ThriftType.Struct);

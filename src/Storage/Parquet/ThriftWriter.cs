@@ -57,8 +57,6 @@ internal sealed class ThriftWriter(ByteBuffer output)
         EndStruct();
     }
 
-    public void Boolean(int field, bool value) => FieldHeader(field, value ? ThriftType.True : ThriftType.False);
-
     public void Int32(int field, int value)
     {
         FieldHeader(field, ThriftType.Int32);

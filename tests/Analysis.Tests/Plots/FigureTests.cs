@@ -188,7 +188,7 @@ public sealed class FigureTests
                 new LineSeries("expectation", x, y),
                 new BandSeries("flux uncertainty of 20 %", x, [.. y.Select(v => 0.8 * v)], [.. y.Select(v => 1.2 * v)]),
                 new ScatterSeries("published points", [2.0, 4.0, 6.0, 8.0], [0.02 * count, 0.06 * count, 0.055 * count, 0.01 * count], [5.0, 15.0, 15.0, 5.0]),
-                new LineSeries("contour", [6.5, 8.0, 9.5, 8.0], [0.05 * count, 0.08 * count, 0.05 * count, 0.03 * count], IsClosed: true),
+                new LineSeries("contour", [6.5, 8.0, 9.5, 8.0], [0.05 * count, 0.08 * count, 0.05 * count, 0.03 * count]),
             ],
             Footer);
     }

@@ -41,8 +41,6 @@ public sealed class RoundTripTests
     public void ListsLongerThanAPageAreCutBetweenRows()
     {
         var table = new SampleTable();
-        table.Fill(10, 1);
-        table.Clear();
         float[] charges = [.. Enumerable.Range(0, 100_000).Select(i => (float)i)];
         for (int row = 0; row < 5; row++)
         {
@@ -55,6 +53,23 @@ public sealed class RoundTripTests
         writer.Write(folder.File("t"), lists, lists.Columns, []);
         using ParquetFile file = ParquetFile.Open(folder.File("t"));
         AssertEqual(table.ChargesPe, file.ReadColumn("ChargesPe"));
+
+        // Rows of 0, 25, 50, 75 and 100 thousand elements, at most 131072 a page; an empty list takes a value of its own.
+        Assert.Equal([75_001, 75_000, 100_000], PageValueCounts(File.ReadAllBytes(folder.File("t"))));
+    }
+
+    private static List<int> PageValueCounts(byte[] bytes)
+    {
+        var counts = new List<int>();
+        int footerStart = bytes.Length - 8 - BitConverter.ToInt32(bytes, bytes.Length - 8);
+        for (int at = 4; at < footerStart;)
+        {
+            var header = PageHeader.Read(bytes.AsSpan(at, footerStart - at), out int length);
+            counts.Add(header.ValueCount);
+            at += length + header.FileByteCount;
+        }
+
+        return counts;
     }
 
     [Fact]

@@ -12,7 +12,6 @@ public sealed class ThriftTests
         var thrift = new ThriftWriter(output);
         thrift.BeginRoot();
         thrift.Int32(1, 150);
-        thrift.Boolean(2, true);
         thrift.Int64(20, -1);
         thrift.List(21, ThriftType.Int32, 2);
         thrift.ElementInt32(0);
@@ -22,7 +21,7 @@ public sealed class ThriftTests
         thrift.EndStruct();
         thrift.Int32(23, 0);
         thrift.EndStruct();
-        Assert.Equal("15AC02" + "11" + "062801" + "1925" + "0003" + "1C" + "18026162" + "00" + "1500" + "00", Convert.ToHexString(output.Written));
+        Assert.Equal("15AC02" + "062801" + "1925" + "0003" + "1C" + "18026162" + "00" + "1500" + "00", Convert.ToHexString(output.Written));
     }
 
     [Fact]

@@ -108,8 +108,21 @@ public sealed class WriterTests
     {
         using var folder = new TemporaryFolder();
         using var writer = new ParquetTableWriter(FileCompression.None);
-        PartTables part = SampleDataset.Part(0, 5);
-        Assert.Throws<ArgumentException>(() => writer.Write(folder.File("t"), part.Interactions, [part.Interactions.EventKey], []));
+        var table = new HalfTransientTable();
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => writer.Write(folder.File("t"), table, table.Columns, []));
+        Assert.Contains("Scratch", exception.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.Equal(1, writer.Write(folder.File("t"), table, [table.Columns[0]], []).RowCount);
+    }
+
+    // Its transient column could be written, was it not forbidden.
+    private sealed class HalfTransientTable : Table
+    {
+        public HalfTransientTable()
+            : base("half", "row of a test")
+        {
+            Int64("Id", "Kept.").Add(1);
+            Declare(new Column<long>(new ColumnDefinition("Scratch", ColumnType.Int64, "", "") { IsTransient = true })).Add(2);
+        }
     }
 }
