@@ -21,11 +21,11 @@ public sealed class GeneratorModel
     public static readonly VariantsKey ChannelsKey = new(
         "channels", ChannelCatalog.Selector, ChannelCatalog.Schemas, "what is simulated, each channel once");
 
-    /// <summary>The exposure that weights refer to in count mode.</summary>
+    /// <summary>The exposure that weights refer to.</summary>
     public static readonly NumberKey ExposurePotKey =
         new NumberKey(
             "exposurePot", 1.0, 1e27,
-            "protons on target that the weights of channels with a rate refer to (count mode)") with { IsRequired = false };
+            "protons on target that the weights of channels with a rate refer to; needed with events, left out with pot: that pot") with { IsRequired = false };
 
     /// <summary>The part of each spill that is simulated in exposure mode.</summary>
     public static readonly NumbersKey GateUsKey = new(
@@ -60,7 +60,7 @@ public sealed class GeneratorModel
     /// <summary>Part of the generated events of each channel; they sum to 1.</summary>
     public IReadOnlyList<double> Shares { get; }
 
-    /// <summary>Protons on target that weights refer to in count mode; null when the macro does not say.</summary>
+    /// <summary>Protons on target that weights refer to; null when the macro does not say.</summary>
     public double? ExposurePot { get; }
 
     /// <summary>The simulated part of each spill in exposure mode, us.</summary>

@@ -18,6 +18,11 @@ public interface IInteractionChannel
     /// <summary>Time of the interaction after the start of the first bunch of its spill, us (stream <c>Timeline</c>).</summary>
     double SampleTimeUs(ulong seed, ulong eventKey);
 
+    /// <summary>Probability of a time within [from, to) by the distribution that <see cref="SampleTimeUs"/> draws from.</summary>
+    /// <param name="fromUs">Start, us.</param>
+    /// <param name="toUs">End, us.</param>
+    double TimeFraction(double fromUs, double toUs);
+
     /// <summary>Appends one row of interactions and at least one primary particle (stream <c>Interaction</c>). Allocates nothing.</summary>
     void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries);
 }

@@ -118,6 +118,10 @@ public sealed partial class CommandTests
         Assert.Contains("TimeUs 1.5 null", Plain(Invocation.Of(new FakeSimulator(), "replay", "d", "--event", "1").Out), StringComparison.Ordinal);
 
     [Fact]
+    public void ReplaySaysWhatMayExplainADifference() =>
+        Assert.Contains("note: written by version 0.0.1", Plain(Invocation.Of(new FakeSimulator { IsReplayEqual = false }, "replay", "d", "--event", "1").Out), StringComparison.Ordinal);
+
+    [Fact]
     public void CompletionsComeFromTheProgramItself()
     {
         string[] words = Invocation.Of(new FakeSimulator(), "[suggest:5]", "list ").Out.Split('\n', StringSplitOptions.TrimEntries);

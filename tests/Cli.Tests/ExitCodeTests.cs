@@ -80,9 +80,10 @@ public sealed class ExitCodeTests
     [Fact]
     public void AFailedVerificationIsOne()
     {
-        Invocation invocation = Invocation.Of(new FakeSimulator { Verification = new VerifyReport(false, 3, ["pairs: truncated"]) }, "verify", "d");
+        Invocation invocation = Invocation.Of(new FakeSimulator { Verification = new VerifyReport(false, 3, ["pairs: truncated"], ["written by version 0.0.1"]) }, "verify", "d");
         Assert.Equal(1, invocation.ExitCode);
         Assert.Contains("problem: pairs: truncated", invocation.Out, StringComparison.Ordinal);
+        Assert.Contains("note: written by version 0.0.1", invocation.Out, StringComparison.Ordinal);
     }
 
     [Theory]

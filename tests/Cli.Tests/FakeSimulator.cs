@@ -22,7 +22,7 @@ internal sealed class FakeSimulator : ISimulator
     public static Manifest Manifest { get; } = new()
     {
         SchemaVersion = 1, CodeVersion = "0.1.0", RunId = "abc", Name = "fake", Seed = 7, PartCount = 5, FirstPart = 0, EndPart = 5, Keep = [],
-        Compression = "zstd", IsComplete = true, Macro = EmptyMap, Detector = EmptyMap, Calibration = new CalibrationConstants(0.0065, 0.1, 150.0, 1e-4, 0.05, 0.02),
+        Compression = "zstd", IsComplete = true, Macro = EmptyMap, Detector = EmptyMap, Calibration = new CalibrationConstants(0.0065, 0.1, 70.0, 60.0, 20.0, 1e-4, 0.05, 0.001, 0.02, "ab"),
         Files = [new DatasetFile("pairs/part-000000.parquet", 10, 1234, "aa", "bb")],
     };
 
@@ -32,7 +32,7 @@ internal sealed class FakeSimulator : ISimulator
 
     public Exception? Failure { get; init; }
 
-    public VerifyReport Verification { get; init; } = new(true, 20, []);
+    public VerifyReport Verification { get; init; } = new(true, 20, [], []);
 
     public bool IsReplayEqual { get; init; } = true;
 
@@ -62,7 +62,7 @@ internal sealed class FakeSimulator : ISimulator
     public ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation)
     {
         Note($"{nameof(Replay)} {dataset} {eventId}");
-        return new ReplayReport(eventId, IsReplayEqual, IsReplayEqual ? [] : ["triggers: TimeUs"], [new ReplayTable("triggers", ["TriggerId", "TimeUs"], [["16", "1.5"], ["17", null]])]);
+        return new ReplayReport(eventId, IsReplayEqual, IsReplayEqual ? [] : ["triggers: TimeUs"], ["written by version 0.0.1"], [new ReplayTable("triggers", ["TriggerId", "TimeUs"], [["16", "1.5"], ["17", null]])]);
     }
 
     public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation)

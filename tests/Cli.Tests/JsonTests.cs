@@ -38,7 +38,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void Verify() => Assert.Equal(["ok", "eventsChecked", "problems"], Keys(Json("verify", "d")));
+    public void Verify() => Assert.Equal(["ok", "eventsChecked", "problems", "notes"], Keys(Json("verify", "d")));
 
     [Fact]
     public void Bench()
@@ -50,7 +50,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void Replay() => Assert.Equal(["eventId", "isSameAsDisk", "differences", "tables"], Keys(Json("replay", "d", "--event", "5")));
+    public void Replay() => Assert.Equal(["eventId", "isSameAsDisk", "differences", "notes", "tables"], Keys(Json("replay", "d", "--event", "5")));
 
     [Fact]
     public void Show() => Assert.Equal(["manifest", "tables", "exposure"], Keys(Json("show", "d")));

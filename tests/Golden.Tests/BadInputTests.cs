@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace JparcSim.Golden.Tests;
 
 /// <summary>A user's mistakes, as the user meets them: exit code 2, one line that says where and what, nothing written.</summary>
@@ -56,6 +54,24 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("zMm: { value: [-1216.0, -1142.0, -996.0, -751.0, -494.0, -249.0, 7.0, 251.0, 508.0, 752.0, 1010.0, 1156.0, 1218.0]", "zMm: { value: [0.0]", "found 1 place of the source")]
+    [InlineData("radiusMm: { value: [0.0]", "radiusMm: { value: [50000.0]", "found no light of the source")]
+    [InlineData("peakMeV: { value: 8.05", "peakMeV: { value: 50.0", "found 0 captures")]
+    [InlineData("positionMm: { value: [0.0, 0.0, 0.0]", "positionMm: { value: [0.0, 0.0, 50000.0]", "found 0 captures")]
+    public void CalibrationRunsThatCannotBeFittedAreRefused(string right, string wrong, string message)
+    {
+        using var folder = new TemporaryFolder();
+        string detector = File.ReadAllText(Path.Combine(Jparcsim.Root, "src", "Detector", "Catalog", "jsns2-near.yaml"));
+        Assert.Contains(right, detector, StringComparison.Ordinal);
+        File.WriteAllText(
+            folder["mine.yaml"], detector.Replace(right, wrong).Replace("eventsPerPosition: { value: 300", "eventsPerPosition: { value: 20"));
+        File.WriteAllText(folder["macro.yaml"], Gun.Replace("jsns2-near", "mine.yaml"));
+        string error = Jparcsim.Run(2, ["run", folder["macro.yaml"], "--out", folder["out"]]);
+        Assert.Matches("mine.yaml:[0-9]+:[0-9]+: detector.calibration: " + message + ".*, expected runs that can be fitted", error);
+        AssertUsersMistake(error, folder);
+    }
+
+    [Theory]
     [InlineData("--set", "oscilation.probability=1", "oscilation")]
     [InlineData("--events", "-5", "-5")]
     [InlineData("--shard", "3/3", "3/3")]
@@ -101,34 +117,6 @@ public sealed class BadInputTests
         string error = Jparcsim.Run(2, ["run", Jparcsim.Macro("gun"), "--events", "10", "--out", Path.Combine(folder["file"], "out")]);
         Assert.Contains("--out", error, StringComparison.Ordinal);
         AssertUsersMistake(error, folder);
-    }
-
-    [Fact]
-    public void AFullDiskIsSaidAndLeavesNoFinishedLookingFile()
-    {
-        using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["disk"]);
-        string jparcsim = $"dotnet '{Jparcsim.Assembly}' run '{Jparcsim.Macro("gun")}' --events 4000 --compression none --out '{folder["disk"]}/out'";
-        string script = $"mount -t tmpfs -o size=256k tmpfs '{folder["disk"]}' || exit 77; {jparcsim}; code=$?; "
-            + $"find '{folder["disk"]}' -name '*.parquet' -size -8c | grep . && exit 78; exit $code";
-        (int code, string error) = Shell("unshare", ["--map-root-user", "--mount", "sh", "-c", script]);
-        if (code is 1 or 77)
-        {
-            // No namespaces for this user: /dev/full says the same of a disk, one file at a time.
-            (code, error) = Shell("sh", ["-c", $"dotnet '{Jparcsim.Assembly}' plot '{folder["none"]}' --what spectrum --out /dev/full"]);
-        }
-
-        Assert.True(code == 2, $"exit code {code}: {error}");
-        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-    }
-
-    private static (int Code, string Error) Shell(string program, string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, error + output.Result);
     }
 
     private static void AssertUsersMistake(string error, TemporaryFolder folder)

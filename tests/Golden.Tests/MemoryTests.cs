@@ -6,6 +6,7 @@ namespace JparcSim.Golden.Tests;
 /// <summary>Memory does not grow with the number of events: peak resident memory of the built executable, as the kernel counts it.</summary>
 public sealed class MemoryTests
 {
+    private const double MaxGrowth = 1.1;
     private const double MebibytesPerKibibyte = 1.0 / 1024.0;
     private const double MegabytesPerMebibyte = 1.048576;
 
@@ -13,11 +14,17 @@ public sealed class MemoryTests
     public void FiveTimesAsManyEventsNeedNoMoreMemory()
     {
         using var folder = new TemporaryFolder();
-        double few = PeakMegabytes("20000", folder["few"]);
+        double few = Math.Min(PeakMegabytes("20000", folder["few"]), PeakMegabytes("20000", folder["few-again"]));
         double many = PeakMegabytes("100000", folder["many"]);
+        if (many > MaxGrowth * few)
+        {
+            // What is needed is the least that was seen: when a collection happens to run late, a peak is higher than it need be.
+            many = Math.Min(many, PeakMegabytes("100000", folder["many-again"]));
+        }
+
         Assert.InRange(few, 30.0, 500.0);
         Assert.InRange(many, 30.0, 500.0);
-        Assert.InRange(many / few, 0.9, 1.1);
+        Assert.True(many <= MaxGrowth * few, $"{many:F0} MB for five times as many events as need {few:F0} MB");
     }
 
     // The mark outlives no process: it is read again and again until there is nothing to read.

@@ -4,8 +4,8 @@ namespace JparcSim.Analysis.Selection;
 
 /// <summary>What is left after each step: generated, triggered, paired, then the cuts in the order of the macro.</summary>
 /// <remarks>
-/// Add whole parts, or merge flows of whole parts, in the order of the parts: the sums of weights then have the same bits for any
-/// number of threads. Belongs to one worker; buffers grow to the largest part.
+/// Add whole parts in their order: the sums of weights then have the same bits for any number of threads. Buffers grow to the
+/// largest part.
 /// </remarks>
 public sealed class CutFlow
 {
@@ -31,15 +31,6 @@ public sealed class CutFlow
         _classNames = [.. channels, PairTable.Accidental];
         _total = new CutFlowSums(_rowNames.Length, _classNames.Length);
         _part = new CutFlowSums(_rowNames.Length, _classNames.Length);
-    }
-
-    /// <summary>Adds a part in memory.</summary>
-    public void Add(PartTables part)
-    {
-        AddInteractions(
-            part.Interactions.EventId.Values, part.Interactions.Channel.Codes, part.Interactions.Weight.Values,
-            part.Triggers.EventId.Values, part.Triggers.EventId.IsPresent);
-        AddPairs(PairColumns.Of(part.Pairs, 0, part.Pairs.RowCount));
     }
 
     /// <summary>Adds the interactions of a part, and which of them made a trigger.</summary>
@@ -92,9 +83,6 @@ public sealed class CutFlow
 
         _total.Add(_part);
     }
-
-    /// <summary>Adds the flow of later parts of the same run.</summary>
-    public void Merge(CutFlow later) => _total.Add(later._total);
 
     /// <summary>The lines, in order.</summary>
     public IReadOnlyList<CutFlowRow> Rows() => [.. Enumerable.Range(0, _rowNames.Length).Select(Row)];

@@ -53,6 +53,11 @@ internal static class ReplayCommand
             terminal.Out.WriteLine($"differs: {difference}");
         }
 
+        foreach (string note in report.Notes)
+        {
+            terminal.Out.WriteLine($"note: {note}");
+        }
+
         terminal.Out.WriteLine(report.IsSameAsDisk ? "equal to the files, bit for bit" : "NOT equal to the files");
     }
 }

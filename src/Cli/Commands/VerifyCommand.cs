@@ -45,6 +45,11 @@ internal static class VerifyCommand
             terminal.Out.WriteLine($"problem: {problem}");
         }
 
+        foreach (string note in report.Notes)
+        {
+            terminal.Out.WriteLine($"note: {note}");
+        }
+
         string verdict = report.Ok ? "well" : $"{Quantity.Count(report.Problems.Count)} problems";
         terminal.Out.WriteLine($"{verdict}; {Quantity.Count(report.EventsChecked)} events simulated again and compared");
     }

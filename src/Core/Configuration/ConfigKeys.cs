@@ -48,9 +48,11 @@ public sealed record ChoiceKey(string Name, IReadOnlyList<string> Choices, strin
 /// <param name="Min">Least element.</param>
 /// <param name="Max">Greatest element.</param>
 /// <param name="Meaning">One sentence.</param>
-/// <param name="IsOptional">Whether the key may be left out.</param>
-public sealed record NumbersKey(string Name, int Count, double Min, double Max, string Meaning, bool IsOptional = false)
-    : ConfigKey(Name, Meaning, !IsOptional);
+/// <param name="IsOptional">Whether the key may be left out without a default: ask <see cref="ConfigSection.Has"/> first.</param>
+/// <param name="Default">Values when the key is left out.</param>
+public sealed record NumbersKey(
+    string Name, int Count, double Min, double Max, string Meaning, bool IsOptional = false, IReadOnlyList<double>? Default = null)
+    : ConfigKey(Name, Meaning, Default is null && !IsOptional);
 
 /// <summary>A nested map with a schema of its own.</summary>
 public sealed record SectionKey(string Name, SectionSchema Schema, string Meaning, bool IsOptional = false)

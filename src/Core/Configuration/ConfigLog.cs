@@ -26,6 +26,7 @@ public sealed class ConfigLog
 {
     private readonly List<string> _problems = [];
     private readonly List<ResolvedParameter> _parameters = [];
+    private readonly List<(ConfigNode Map, string Key, ConfigNode Value)> _leftOut = [];
 
     /// <summary>Problems so far.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -39,6 +40,22 @@ public sealed class ConfigLog
 
     /// <summary>Records a value.</summary>
     public void Resolved(ResolvedParameter parameter) => _parameters.Add(parameter);
+
+    /// <summary>Records the default of a key that a map leaves out.</summary>
+    public void LeftOut(ConfigNode map, string key, ConfigNode value) => _leftOut.Add((map, key, value));
+
+    /// <summary>Adds every default to the map that leaves it out: read again, the files mean the same whatever the defaults then are.</summary>
+    public void WriteDefaults()
+    {
+        foreach ((ConfigNode map, string key, ConfigNode value) in _leftOut)
+        {
+            if (map.Find(key) is null)
+            {
+                value.MarkRead();
+                map.Add(key, map.Location, value);
+            }
+        }
+    }
 
     /// <summary>Throws when there is any problem.</summary>
     public void ThrowIfAny()

@@ -65,7 +65,7 @@ public sealed class ConfigSection
     {
         if (Find(key) is not { } found)
         {
-            return key.IsRequired ? new double[key.Count] : [];
+            return key.Default is { } fallback ? Fallback(key, fallback) : key.IsRequired ? new double[key.Count] : [];
         }
 
         (ConfigNode node, string source) = Unwrap(found, key.Name);
@@ -92,8 +92,7 @@ public sealed class ConfigSection
             }
         }
 
-        _log.Resolved(new ResolvedParameter(
-            Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, false));
+        Resolved(key, values, source, false);
         return values;
     }
 
@@ -251,11 +250,24 @@ public sealed class ConfigSection
         return fallback ?? harmless;
     }
 
+    private IReadOnlyList<double> Fallback(NumbersKey key, IReadOnlyList<double> fallback)
+    {
+        Resolved(key, fallback, "", true);
+        var list = ConfigNode.List(_node.Location);
+        list.Items.AddRange(fallback.Select(value => ConfigNode.Scalar(ConfigText.Show(value), _node.Location)));
+        _log.LeftOut(_node, key.Name, list);
+        return fallback;
+    }
+
+    private void Resolved(NumbersKey key, IReadOnlyList<double> values, string source, bool isDefault) => _log.Resolved(
+        new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, isDefault));
+
     private string Fallback(ConfigKey key, string? fallback, string harmless)
     {
         if (fallback is not null)
         {
             _log.Resolved(new ResolvedParameter(Join(key.Name), fallback, UnitOfName.Of(key.Name), "", true));
+            _log.LeftOut(_node, key.Name, ConfigNode.Scalar(fallback, _node.Location));
         }
 
         return fallback ?? harmless;

@@ -36,6 +36,9 @@ public readonly record struct MuonMinusTime(double LongFraction)
     public double Cumulative(double timeUs) =>
         (LongFraction * LongLived.Cumulative(timeUs)) + ((1.0 - LongFraction) * ShortLived.Cumulative(timeUs));
 
+    /// <summary>Probability of a birth within a window.</summary>
+    public double Fraction(double fromUs, double toUs) => Cumulative(toUs) - Cumulative(fromUs);
+
     /// <summary>A birth time, us. Five words.</summary>
     public double Sample(ref EventRandom random) =>
         random.Uniform() < LongFraction ? LongLived.Sample(ref random) : ShortLived.Sample(ref random);

@@ -44,6 +44,9 @@ public sealed class Cf252Channel : IInteractionChannel
     public double SampleTimeUs(ulong seed, ulong eventKey) => _window.Sample(seed, eventKey);
 
     /// <inheritdoc/>
+    public double TimeFraction(double fromUs, double toUs) => _window.Fraction(fromUs, toUs);
+
+    /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)
     {
         InteractionRows.Add(interactions, address, _positionMm);

@@ -90,6 +90,9 @@ public sealed class GunChannel : IInteractionChannel
     public double SampleTimeUs(ulong seed, ulong eventKey) => _window.Sample(seed, eventKey);
 
     /// <inheritdoc/>
+    public double TimeFraction(double fromUs, double toUs) => _window.Fraction(fromUs, toUs);
+
+    /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)
     {
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Interaction);

@@ -75,6 +75,9 @@ public sealed class IbdChannel : IInteractionChannel
     }
 
     /// <inheritdoc/>
+    public double TimeFraction(double fromUs, double toUs) => _muonPlusTime?.Fraction(fromUs, toUs) ?? _muonMinusTime.Fraction(fromUs, toUs);
+
+    /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)
     {
         (NeutrinoFlight flight, double energyMeV) = SampleNeutrino(address);

@@ -54,6 +54,9 @@ public sealed class MichelChannel : IInteractionChannel
     public double SampleTimeUs(ulong seed, ulong eventKey) => _window.Sample(seed, eventKey);
 
     /// <inheritdoc/>
+    public double TimeFraction(double fromUs, double toUs) => _window.Fraction(fromUs, toUs);
+
+    /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)
     {
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Interaction);

@@ -11,18 +11,11 @@ public readonly record struct TimeWindow(double FromUs, double ToUs)
     /// <summary>The key <c>timeUs: [from, to]</c>.</summary>
     public static readonly NumbersKey Key = new(
         "timeUs", 2, 0.0, 40_000.0,
-        "first and last time after the first bunch, us, evenly in between; left out: [1000, 1100], far from the beam", true);
-
-    private static readonly TimeWindow Default = new(1000.0, 1100.0);
+        "first and last time after the first bunch, us, evenly in between; the default is far from the beam", Default: [1000.0, 1100.0]);
 
     /// <summary>Reads the window; ends in the wrong order are a problem.</summary>
     public static TimeWindow Read(ConfigSection section)
     {
-        if (!section.Has(Key))
-        {
-            return Default;
-        }
-
         IReadOnlyList<double> ends = section.Numbers(Key);
         if (ends[1] < ends[0])
         {
@@ -31,6 +24,11 @@ public readonly record struct TimeWindow(double FromUs, double ToUs)
 
         return new TimeWindow(ends[0], ends[1]);
     }
+
+    /// <summary>Probability of a time within [from, to).</summary>
+    public double Fraction(double fromUs, double toUs) => ToUs > FromUs
+        ? Math.Max(0.0, Math.Min(toUs, ToUs) - Math.Max(fromUs, FromUs)) / (ToUs - FromUs)
+        : fromUs <= FromUs && FromUs < toUs ? 1.0 : 0.0;
 
     /// <summary>A time, us (stream <c>Timeline</c>).</summary>
     public double Sample(ulong seed, ulong eventKey)

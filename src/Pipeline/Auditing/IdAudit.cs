@@ -10,8 +10,10 @@ internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
     private readonly List<EventAddress> _timeline = [];
 
     /// <summary>Checks a part; one problem for each rule that is broken.</summary>
-    public void Check(int part, PartTables tables)
+    /// <returns>Whether none is.</returns>
+    public bool Check(int part, PartTables tables)
     {
+        long problemsBefore = problems.Count;
         ReadOnlySpan<long> events = tables.Interactions.EventId.Values;
         ReadOnlySpan<long> triggers = tables.Triggers.TriggerId.Values;
         ReadOnlySpan<long> pairs = tables.Pairs.PairId.Values;
@@ -27,6 +29,7 @@ internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
         CheckOwners(part, "pairs.PromptTriggerId", tables.Pairs.PromptTriggerId.Values, 1, "triggers.TriggerId", triggers);
         CheckOwners(part, "pairs.DelayedTriggerId", tables.Pairs.DelayedTriggerId.Values, 1, "triggers.TriggerId", triggers);
         CheckExposure(part, tables.Exposure);
+        return problems.Count == problemsBefore;
     }
 
     private static long[] Present(NullableColumn<long> column)

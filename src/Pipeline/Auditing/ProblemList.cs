@@ -6,15 +6,17 @@ internal sealed class ProblemList
     private const int MaxLines = 50;
 
     private readonly List<string> _lines = [];
-    private long _count;
+
+    /// <summary>How many there are.</summary>
+    public long Count { get; private set; }
 
     /// <summary>Whether there is none.</summary>
-    public bool IsEmpty => _count == 0;
+    public bool IsEmpty => Count == 0;
 
     /// <summary>Adds a problem.</summary>
     public void Add(string problem)
     {
-        if (_count++ < MaxLines)
+        if (Count++ < MaxLines)
         {
             _lines.Add(problem);
         }
@@ -30,5 +32,5 @@ internal sealed class ProblemList
     }
 
     /// <summary>A sentence each; the last one says how many were left out.</summary>
-    public IReadOnlyList<string> Lines() => _count > MaxLines ? [.. _lines, $"and {_count - MaxLines} more problems"] : [.. _lines];
+    public IReadOnlyList<string> Lines() => Count > MaxLines ? [.. _lines, $"and {Count - MaxLines} more problems"] : [.. _lines];
 }

@@ -38,7 +38,8 @@ internal static class ReplayService
         var differences = new ProblemList();
         differences.AddRange(EventRows.Differences(eventId, disk, simulator.Tables));
         return new ReplayReport(
-            eventId, differences.IsEmpty, differences.Lines(), [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId))]);
+            eventId, differences.IsEmpty, differences.Lines(), CodeVersion.NotesOn(manifest),
+            [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId))]);
     }
 
     private static ReplayTable TextOf(Table table, long eventId)

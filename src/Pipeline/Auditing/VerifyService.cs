@@ -22,21 +22,17 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             throw new UserInputException($"{folder.FullPath}: found no folder, expected a dataset written by jparcsim run");
         }
 
-        long checkedEvents = Try(folder.ReadManifest) is { } manifest ? Verify(folder, manifest, events) : 0;
-        return new VerifyReport(_problems.IsEmpty, checkedEvents, _problems.Lines());
+        Manifest? manifest = Try(folder.ReadManifest);
+        long checkedEvents = manifest is null ? 0 : Verify(folder, manifest, events);
+        return new VerifyReport(_problems.IsEmpty, checkedEvents, _problems.Lines(), manifest is null ? [] : CodeVersion.NotesOn(manifest));
     }
 
     private long Verify(DatasetFolder folder, Manifest manifest, int events)
     {
         if (!manifest.IsComplete)
         {
-            _problems.Add("manifest.json: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+            _problems.Add($"manifest.json: {DatasetFolder.NotComplete}");
             return 0;
-        }
-
-        if (manifest.CodeVersion != CodeVersion.Text)
-        {
-            progress(new ProgressReport($"written by version {manifest.CodeVersion}, this is {CodeVersion.Text}: values are compared", 0, 0));
         }
 
         ResolvedRun? run = Try(() => ManifestRun.Resolve(manifest));
@@ -51,6 +47,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         var stored = new StoredPart(run is null ? [] : Channels(run), manifest.Keep);
         var files = new FileAudit(folder, manifest, _problems);
         IdAudit? ids = run is null ? null : new IdAudit(run.Plan, _problems);
+        ExposureAudit? exposure = run is null ? null : new ExposureAudit(run, _problems);
         int parts = manifest.EndPart - manifest.FirstPart;
         if ((long)parts * DatasetFolder.Tables.Count != manifest.Files.Count)
         {
@@ -62,15 +59,20 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         {
             cancellation.ThrowIfCancellationRequested();
             progress(new ProgressReport("checking files", part - manifest.FirstPart, parts));
-            bool isSound = true;
-            for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+            bool hasEvents = CheckFile(files, stored, 0, part, run is not null, run is not null);
+            bool isSound = hasEvents;
+            for (int table = 1; table < DatasetFolder.Tables.Count; table++)
             {
-                isSound &= CheckFile(files, stored, table, part, run is not null);
+                isSound &= CheckFile(files, stored, table, part, run is not null, hasEvents && run is not null);
             }
 
             if (isSound)
             {
-                ids?.Check(part, stored.Tables);
+                if (ids?.Check(part, stored.Tables) == true)
+                {
+                    exposure?.Check(part, stored.Tables);
+                }
+
                 soundParts.Add((part, stored.Tables.Interactions.RowCount));
             }
         }
@@ -79,7 +81,8 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         return soundParts;
     }
 
-    private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad)
+    // What a footer tells of the part's events is compared with the interactions, where these are sound.
+    private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad, bool knowsEvents)
     {
         using ParquetFile? file = files.Open(table, part, stored.Columns(table));
         try
@@ -87,6 +90,10 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             if (file is not null && canLoad)
             {
                 stored.Load(table, file);
+                if (knowsEvents && FileFooter.EventsProblem(file, stored.Tables.Interactions) is { } problem)
+                {
+                    throw new InvalidFileException(problem);
+                }
             }
 
             return file is not null;
@@ -101,7 +108,11 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     private long Simulate(DatasetFolder folder, Manifest manifest, ResolvedRun run, List<(int Part, int Events)> soundParts, int events)
     {
         progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = chains.Build(run);
+        if (Try(() => chains.Build(run)) is not { } chain)
+        {
+            return 0;
+        }
+
         var constants = CalibrationConstants.Of(chain.Calibration);
         if (constants != manifest.Calibration)
         {

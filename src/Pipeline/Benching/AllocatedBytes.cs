@@ -18,7 +18,7 @@ internal static class AllocatedBytes
         ScratchRun.Of(run, chain, threads: 1, 2, cancellation);   // what the first run in a process allocates once is not of interest
         long few = ScratchRun.Of(run, chain, threads: 1, Parts, cancellation).AllocatedBytes;
         long many = ScratchRun.Of(run, chain, threads: 1, 2 * Parts, cancellation).AllocatedBytes;
-        double events = run.Plan.ExpectedEvents / run.Plan.PartCount * Parts;
+        double events = run.ExpectedEvents(new PartRange(Parts, 2 * Parts));
         return (many - few) / events;
     }
 }

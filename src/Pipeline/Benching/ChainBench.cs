@@ -49,7 +49,9 @@ internal static class ChainBench
     // Parts as the macro cuts them, smaller only where the events asked for would leave a thread idle.
     private static int PartEvents(RunSources sources, int events, int threads)
     {
-        long partEvents = new ConfigSection(sources.Macro, "", new ConfigLog()).Integer(MacroSchema.PartEvents);
+        var log = new ConfigLog();
+        long partEvents = new ConfigSection(sources.Macro, "", log).Integer(MacroSchema.PartEvents);
+        log.ThrowIfAny();
         return (int)Math.Clamp((events + threads - 1) / threads, 1, partEvents);
     }
 }

@@ -55,24 +55,6 @@ public sealed class ConfigOverride
     /// <summary>The same setting with its first step taken away, for the tree that this step names.</summary>
     public ConfigOverride BelowRoot() => new(_assignment, [.. _steps.Skip(1)], _value);
 
-    /// <summary>Applies an assignment to the tree that its first step names, or to the tree under the empty name.</summary>
-    /// <param name="roots">Trees by name: "" is the macro, "detector" the detector's file.</param>
-    /// <param name="assignment">Path and value.</param>
-    /// <exception cref="UserInputException">The path does not exist.</exception>
-    public static void Apply(IReadOnlyDictionary<string, ConfigNode> roots, string assignment)
-    {
-        ConfigOverride setting = Parse(assignment);
-        string? name = roots.Keys.FirstOrDefault(setting.IsBelow);
-        if (name is null)
-        {
-            setting.Apply(roots[""]);
-        }
-        else
-        {
-            setting.BelowRoot().Apply(roots[name]);
-        }
-    }
-
     /// <summary>Replaces the value in a tree.</summary>
     /// <param name="root">Tree; changed in place.</param>
     /// <param name="schema">What the tree may hold beyond what it holds: a declared key that the file leaves out may be set.</param>

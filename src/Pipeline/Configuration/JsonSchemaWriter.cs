@@ -22,6 +22,7 @@ public static class JsonSchemaWriter
             writer.WriteStartObject();
             writer.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
             writer.WriteString("title", title);
+            writer.WriteString("description", root.Meaning);
             Section(writer, root, null, null);
             writer.WriteEndObject();
         }
@@ -29,11 +30,11 @@ public static class JsonSchemaWriter
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
     }
 
+    // Without a description: the caller knows whether the key's meaning or the section's is due.
     private static void Section(Utf8JsonWriter writer, SectionSchema schema, string? selector, string? kind)
     {
         ConfigKey[] keys = [.. schema.Keys.Where(key => key.Name != selector)];
         writer.WriteString("type", "object");
-        writer.WriteString("description", schema.Meaning);
         writer.WriteStartObject("properties");
         if (selector is not null)
         {
@@ -67,7 +68,11 @@ public static class JsonSchemaWriter
                 Section(writer, section.Schema, null, null);
                 break;
             case SectionsKey sections:
-                List(writer, key.IsRequired, () => Section(writer, sections.Schema, null, null));
+                List(writer, key.IsRequired, () =>
+                {
+                    writer.WriteString("description", sections.Schema.Meaning);
+                    Section(writer, sections.Schema, null, null);
+                });
                 break;
             case VariantsKey variants:
                 List(writer, key.IsRequired, () => Variants(writer, variants));
@@ -94,6 +99,7 @@ public static class JsonSchemaWriter
         foreach (KeyValuePair<string, SectionSchema> variant in key.Variants.OrderBy(variant => variant.Key, StringComparer.Ordinal))
         {
             writer.WriteStartObject();
+            writer.WriteString("description", variant.Value.Meaning);
             Section(writer, variant.Value, key.Selector, variant.Key);
             writer.WriteEndObject();
         }
@@ -176,6 +182,15 @@ public static class JsonSchemaWriter
                 break;
             case ChoiceKey { Default: { } choice }:
                 writer.WriteString("default", choice);
+                break;
+            case NumbersKey { Default: { } numbers }:
+                writer.WriteStartArray("default");
+                foreach (double number in numbers)
+                {
+                    writer.WriteNumberValue(number);
+                }
+
+                writer.WriteEndArray();
                 break;
             default:
                 break;

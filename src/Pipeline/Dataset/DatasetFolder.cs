@@ -10,6 +10,9 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Names of the tables, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<string> Tables = ["interactions", "particles", "triggers", "pairs", "exposure"];
 
+    /// <summary>What is said of a run that was interrupted.</summary>
+    public const string NotComplete = "found a run that is not complete, expected a finished one (jparcsim run --resume completes it)";
+
     private static readonly string[] OurKeys = ["schemaVersion", "codeVersion", "runId", "files"];
 
     /// <summary>Full path of the folder.</summary>
@@ -18,6 +21,8 @@ internal sealed class DatasetFolder(string path)
         : throw new UserInputException("dataset: found an empty path, expected the path of a folder");
 
     private string ManifestPath => Path.Combine(FullPath, "manifest.json");
+
+    private string UnfinishedManifestPath => ManifestPath + ".tmp";
 
     /// <summary>Name of a part's file within the dataset.</summary>
     public static string FileName(string table, int part) => $"{table}/part-{part:D6}.parquet";
@@ -29,7 +34,10 @@ internal sealed class DatasetFolder(string path)
     public bool Exists => Directory.Exists(FullPath) || File.Exists(FullPath);
 
     /// <summary>Whether the folder holds nothing, or a dataset of ours: what <c>--force</c> may replace.</summary>
-    public bool IsReplaceable => Directory.Exists(FullPath) && (HoldsOurManifest() || !Directory.EnumerateFileSystemEntries(FullPath).Any());
+    public bool IsReplaceable => HoldsOurManifest() || IsUnused;
+
+    /// <summary>Whether the folder holds nothing, or no more than a manifest that was cut off while it was first written.</summary>
+    public bool IsUnused => Directory.Exists(FullPath) && Directory.EnumerateFileSystemEntries(FullPath).All(entry => entry == UnfinishedManifestPath);
 
     /// <summary>Makes the folder with a manifest; the manifest first, so that <c>--force</c> knows the folder as ours.</summary>
     public void Create(Manifest manifest)
@@ -48,10 +56,9 @@ internal sealed class DatasetFolder(string path)
         }
     }
 
-    /// <summary>Removes the tables' folders and the manifest, and nothing else.</summary>
+    /// <summary>Removes the tables' folders and the manifest, and nothing else; the manifest last, by which a half-removed dataset is known as ours.</summary>
     public void RemoveDataset()
     {
-        File.Delete(ManifestPath);
         foreach (string table in Tables)
         {
             string folder = Path.Combine(FullPath, table);
@@ -60,6 +67,9 @@ internal sealed class DatasetFolder(string path)
                 Directory.Delete(folder, recursive: true);
             }
         }
+
+        File.Delete(UnfinishedManifestPath);
+        File.Delete(ManifestPath);
     }
 
     /// <summary>Removes what a killed run left half-written.</summary>
@@ -97,6 +107,13 @@ internal sealed class DatasetFolder(string path)
         }
     }
 
+    /// <summary>Reads the manifest of a finished run; that of another is the user's mistake.</summary>
+    public Manifest ReadCompleteManifest()
+    {
+        Manifest manifest = ReadManifest();
+        return manifest.IsComplete ? manifest : throw new UserInputException($"{FullPath}: {NotComplete}");
+    }
+
     // Manifests of other versions count too, as long as they are recognisably ours.
     private bool HoldsOurManifest()
     {
@@ -115,8 +132,7 @@ internal sealed class DatasetFolder(string path)
     /// <summary>Writes the manifest to a temporary name and renames it.</summary>
     public void WriteManifest(Manifest manifest)
     {
-        string temporary = ManifestPath + ".tmp";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
-        File.Move(temporary, ManifestPath, overwrite: true);
+        File.WriteAllText(UnfinishedManifestPath, JsonSerializer.Serialize(manifest, ManifestJson.Default.Manifest) + "\n");
+        File.Move(UnfinishedManifestPath, ManifestPath, overwrite: true);
     }
 }

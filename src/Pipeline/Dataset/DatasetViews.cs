@@ -104,10 +104,8 @@ internal static class DatasetViews
     private static DatasetReader OpenComplete(string dataset, out Manifest manifest)
     {
         var folder = new DatasetFolder(dataset);
-        manifest = folder.ReadManifest();
-        return manifest.IsComplete
-            ? new DatasetReader(folder, manifest)
-            : throw new UserInputException($"{folder.FullPath}: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+        manifest = folder.ReadCompleteManifest();
+        return new DatasetReader(folder, manifest);
     }
 
     private static TableOverview ShowTable(Table table, Manifest manifest)

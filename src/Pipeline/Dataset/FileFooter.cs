@@ -24,10 +24,18 @@ internal static class FileFooter
     public const string EventCount = "eventCount";
 
     /// <summary>What is wrong when the file is taken for that part of that run; null when nothing is.</summary>
-    public static string? Problem(ParquetFile file, string runId, int part)
+    public static string? Problem(ParquetFile file, string runId, int part) =>
+        Problem(file, [(SchemaVersion, Text(DatasetSchema.Version)), (RunId, runId), (Part, Text(part))]);
+
+    /// <summary>What is wrong with the events of its part that the file tells of; null when nothing is.</summary>
+    public static string? EventsProblem(ParquetFile file, InteractionTable interactions) =>
+        Problem(file, [(FirstEventId, Text(FirstEventIdOf(interactions))), (EventCount, Text(interactions.RowCount))]);
+
+    /// <summary>The id of a part's first event; 0 when it has none.</summary>
+    public static long FirstEventIdOf(InteractionTable interactions) => interactions.RowCount > 0 ? interactions.EventId[0] : 0;
+
+    private static string? Problem(ParquetFile file, (string Name, string Expected)[] entries)
     {
-        (string Name, string Expected)[] entries =
-            [(SchemaVersion, Text(DatasetSchema.Version)), (RunId, runId), (Part, Text(part))];
         foreach ((string name, string expected) in entries)
         {
             string found = file.KeyValueMetadata.GetValueOrDefault(name, "nothing");

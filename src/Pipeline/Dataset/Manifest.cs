@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using JparcSim.Pipeline.Running;
@@ -16,20 +18,52 @@ public sealed record DatasetFile(string Name, long Rows, long Bytes, string Sha2
 /// <summary>The constants that reconstruction used, as the calibration runs of the detector yielded them.</summary>
 /// <param name="MeVPerUnit">Energy scale: MeV per unit of the light map.</param>
 /// <param name="NgdPeakErrorUnits">Statistical error of the n-Gd peak that set it.</param>
-/// <param name="LightMapScalePePerMeV">Response at normal incidence for full solid angle, p.e. per MeV.</param>
+/// <param name="LightMapAngular0PePerMeV">Constant coefficient of the response by cosine of incidence, for full solid angle, p.e. per MeV.</param>
+/// <param name="LightMapAngular1PePerMeV">Linear coefficient, p.e. per MeV.</param>
+/// <param name="LightMapAngular2PePerMeV">Quadratic coefficient, p.e. per MeV.</param>
 /// <param name="LightMapAttenuationPerMm">Inverse of the effective attenuation length, per mm.</param>
-/// <param name="LightMapDiffusePePerMeV">Diffuse light at each photomultiplier, p.e. per MeV.</param>
+/// <param name="LightMapDiffusePePerMeV">Diffuse light at each photomultiplier from a flash at the centre, p.e. per MeV.</param>
+/// <param name="LightMapDiffuseSlopePePerMeVM2">Growth of the diffuse light with the squared distance from the centre, p.e. per MeV and m2.</param>
 /// <param name="LightMapRmsResidual">Rms of measured over expected charge less one.</param>
+/// <param name="LightMapSha256">
+/// SHA-256 over the six coefficients and the relative efficiency of every photomultiplier, as little-endian binary64.
+/// </param>
 public sealed record CalibrationConstants(
-    double MeVPerUnit, double NgdPeakErrorUnits, double LightMapScalePePerMeV, double LightMapAttenuationPerMm, double LightMapDiffusePePerMeV, double LightMapRmsResidual)
+    double MeVPerUnit,
+    double NgdPeakErrorUnits,
+    double LightMapAngular0PePerMeV,
+    double LightMapAngular1PePerMeV,
+    double LightMapAngular2PePerMeV,
+    double LightMapAttenuationPerMm,
+    double LightMapDiffusePePerMeV,
+    double LightMapDiffuseSlopePePerMeVM2,
+    double LightMapRmsResidual,
+    string LightMapSha256)
 {
     /// <summary>The constants of a calibration.</summary>
     internal static CalibrationConstants Of(Calibration calibration)
     {
         LightMapParameters map = calibration.LightMap.Parameters;
         return new CalibrationConstants(
-            calibration.EnergyScale.MeVPerUnit, calibration.EnergyScale.PeakErrorUnits, map.ScalePePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV,
-            calibration.LightMap.RmsResidual);
+            calibration.EnergyScale.MeVPerUnit, calibration.EnergyScale.PeakErrorUnits, map.Angular0PePerMeV, map.Angular1PePerMeV,
+            map.Angular2PePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV, map.DiffuseSlopePePerMeVM2, calibration.LightMap.RmsResidual,
+            Hash(map));
+    }
+
+    private static string Hash(LightMapParameters map)
+    {
+        double[] values =
+        [
+            map.Angular0PePerMeV, map.Angular1PePerMeV, map.Angular2PePerMeV, map.AttenuationPerMm, map.DiffusePePerMeV,
+            map.DiffuseSlopePePerMeVM2, .. map.Efficiencies,
+        ];
+        byte[] bytes = new byte[values.Length * sizeof(double)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * sizeof(double)), values[i]);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }
 

@@ -53,10 +53,7 @@ internal static class MergeService
     private static Shard Read(string dataset)
     {
         var folder = new DatasetFolder(dataset);
-        Manifest manifest = folder.ReadManifest();
-        return manifest.IsComplete
-            ? new Shard(folder, manifest)
-            : throw new UserInputException($"{folder.FullPath}: found a run that is not complete, expected a finished one (jparcsim run --resume completes it)");
+        return new Shard(folder, folder.ReadCompleteManifest());
     }
 
     private static void RefuseDifferences(Shard[] shards)
@@ -118,7 +115,12 @@ internal static class MergeService
         string source = Path.Combine(from.FullPath, file.Name);
         string target = Path.Combine(to.FullPath, file.Name);
         string temporary = target + ".tmp";
-        File.Copy(source, temporary, overwrite: true);
+        using (FileStream shard = OpenShard(source))
+        using (FileStream copy = File.Create(temporary))
+        {
+            shard.CopyTo(copy);
+        }
+
         string sha256;
         using (FileStream copy = File.OpenRead(temporary))
         {
@@ -132,6 +134,19 @@ internal static class MergeService
         }
 
         File.Move(temporary, target, overwrite: true);
+    }
+
+    // A shard's own trouble is not the output's, for which every other exception is taken.
+    private static FileStream OpenShard(string path)
+    {
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserInputException($"{path}: found {exception.Message}, expected a file of an intact dataset (see jparcsim verify)");
+        }
     }
 
     private sealed record Shard(DatasetFolder Folder, Manifest Manifest)

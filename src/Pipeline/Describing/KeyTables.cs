@@ -72,15 +72,15 @@ internal static class KeyTables
         _ => throw new ArgumentException($"key '{key.Name}' is of no kind that can be printed", nameof(key)),
     };
 
-    // A default outside the key's own range stands for "none".
     private static string WhenLeftOut(ConfigKey key) => key switch
     {
         { IsRequired: true } => "an error",
-        NumberKey { Default: { } number } declared when number >= declared.Min => ConfigText.Show(number),
-        IntegerKey { Default: { } integer } declared when integer >= declared.Min => $"{integer}",
+        NumberKey { Default: { } number } => ConfigText.Show(number),
+        IntegerKey { Default: { } integer } => $"{integer}",
         FlagKey { Default: { } flag } => flag ? "true" : "false",
         TextKey { Default: { } text } => $"`{text}`",
         ChoiceKey { Default: { } choice } => $"`{choice}`",
+        NumbersKey { Default: { } numbers } => $"[{string.Join(", ", numbers.Select(ConfigText.Show))}]",
         _ => "nothing",
     };
 

@@ -31,8 +31,8 @@ public static class SchemaPage
         ("keep", "Words of `--keep`, in alphabetical order."),
         ("compression", "zstd, gzip, brotli or none."),
         ("isComplete", "False while the run is under way, or after it was interrupted."),
-        ("macro", "The resolved macro, all overrides applied."),
-        ("detector", "The resolved detector file, whether of the catalogue or of the user."),
+        ("macro", "The resolved macro: all overrides applied, the default of every key that is left out written out."),
+        ("detector", "The resolved detector file, whether of the catalogue or of the user; defaults as in the macro."),
         ("calibration", "What the detector's calibration runs yielded: the constants that reconstruction used."),
         ("files", "The files, ordered by name; empty until the run is complete."),
     ];
@@ -42,10 +42,14 @@ public static class SchemaPage
     [
         ("meVPerUnit", "Energy scale, MeV per unit of the light map."),
         ("ngdPeakErrorUnits", "Statistical error of the n-Gd peak that set it, in units of the light map."),
-        ("lightMapScalePePerMeV", "Response at normal incidence for full solid angle, p.e. per MeV."),
+        ("lightMapAngular0PePerMeV", "Constant coefficient of the response by cosine of incidence, for full solid angle, p.e. per MeV."),
+        ("lightMapAngular1PePerMeV", "Linear coefficient, p.e. per MeV."),
+        ("lightMapAngular2PePerMeV", "Quadratic coefficient, p.e. per MeV."),
         ("lightMapAttenuationPerMm", "Inverse of the effective attenuation length, per mm."),
         ("lightMapDiffusePePerMeV", "Diffuse light at each photomultiplier from a flash at the centre, p.e. per MeV."),
+        ("lightMapDiffuseSlopePePerMeVM2", "Growth of the diffuse light with the squared distance from the centre, p.e. per MeV and m2."),
         ("lightMapRmsResidual", "Rms of measured over expected charge less one, over the calibration run."),
+        ("lightMapSha256", "SHA-256 over the six coefficients and the relative efficiency of every photomultiplier, as little-endian binary64."),
     ];
 
     /// <summary>Keys of an entry of the manifest's <c>files</c>.</summary>

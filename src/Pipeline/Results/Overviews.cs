@@ -34,8 +34,10 @@ public sealed record ExposureOverview(
 /// <param name="EventId">The event.</param>
 /// <param name="IsSameAsDisk">Whether every value equals the dataset's, bit for bit.</param>
 /// <param name="Differences">What differs, one sentence each.</param>
+/// <param name="Notes">What may explain a difference, such as another version of the program; one sentence each.</param>
 /// <param name="Tables">The event's rows, table by table.</param>
-public sealed record ReplayReport(long EventId, bool IsSameAsDisk, IReadOnlyList<string> Differences, IReadOnlyList<ReplayTable> Tables);
+public sealed record ReplayReport(
+    long EventId, bool IsSameAsDisk, IReadOnlyList<string> Differences, IReadOnlyList<string> Notes, IReadOnlyList<ReplayTable> Tables);
 
 /// <summary>The rows of one table that belong to an event, as text.</summary>
 /// <param name="Name">Table.</param>

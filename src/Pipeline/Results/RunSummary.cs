@@ -43,7 +43,8 @@ public sealed record ChannelForecast(string Channel, double Events, double? Expe
 /// <param name="Ok">Whether there was no problem.</param>
 /// <param name="EventsChecked">Events simulated again and compared.</param>
 /// <param name="Problems">One sentence each.</param>
-public sealed record VerifyReport(bool Ok, long EventsChecked, IReadOnlyList<string> Problems);
+/// <param name="Notes">What is no problem and may explain one, such as another version of the program; one sentence each.</param>
+public sealed record VerifyReport(bool Ok, long EventsChecked, IReadOnlyList<string> Problems, IReadOnlyList<string> Notes);
 
 /// <summary>Speed and memory of the chain.</summary>
 /// <param name="Stages">Time per event of each stage on one thread.</param>

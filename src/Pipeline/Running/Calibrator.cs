@@ -16,7 +16,6 @@ internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyS
 /// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
 internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
 {
-    private const double DelayedAfterUs = 1.0;   // a capture before is taken for part of the fission's flash
     private const double NsPerS = 1e9;
 
     /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
@@ -115,11 +114,11 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
         TriggerTable triggers = part.Triggers;
-        unscaled.Process(triggers, 0, triggers.RowCount, unscaled.CreateWorkspace());
+        unscaled.Process(triggers, 0, triggers.RowCount, tables.RecoWorkspace(unscaled));
         var energies = new List<double>();
         for (int row = 0; row < triggers.RowCount; row++)
         {
-            if (triggers.TimeUs[row] > DelayedAfterUs && triggers.IsFitConverged[row])
+            if (DelayedTriggers.Holds(triggers, row))
             {
                 energies.Add(triggers.RecoEnergyMeV[row]);
             }
@@ -130,11 +129,16 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
     private sealed class WorkTables(DetectorStage detector)
     {
+        private RecoWorkspace? _reco;
+
         public PartTables Part { get; } = new(["calibration"], []);
 
         public ParticleTable Primaries { get; } = new();
 
         public DetectorWorkspace Workspace { get; } = detector.CreateWorkspace();
+
+        /// <summary>Scratch of the one reconstruction that a calibration uses.</summary>
+        public RecoWorkspace RecoWorkspace(ReconstructionStage reconstruction) => _reco ??= reconstruction.CreateWorkspace();
 
         public void Clear()
         {

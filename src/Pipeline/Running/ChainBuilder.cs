@@ -1,5 +1,7 @@
+using JparcSim.Core.Configuration;
 using JparcSim.Detector;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Reco.Calibration;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -11,9 +13,11 @@ internal sealed class ChainBuilder(int threads)
     private readonly Dictionary<string, (DetectorStage Stage, Calibration Calibration)> _detectors = [];
 
     /// <summary>The stages of a run.</summary>
+    /// <exception cref="UserInputException">The detector's calibration runs cannot be fitted.</exception>
     public Chain Build(ResolvedRun run) => Build(run, threads);
 
     /// <summary>The stages of a run, with so many threads for its calibration.</summary>
+    /// <exception cref="UserInputException">The detector's calibration runs cannot be fitted.</exception>
     public Chain Build(ResolvedRun run, int calibrationThreads)
     {
         (DetectorStage stage, Calibration calibration) = Calibrated(run, calibrationThreads);
@@ -34,11 +38,26 @@ internal sealed class ChainBuilder(int threads)
             if (!_detectors.TryGetValue(key, out (DetectorStage Stage, Calibration Calibration) detector))
             {
                 var stage = new DetectorStage(run.Detector);
-                detector = (stage, new Calibrator(run.Detector, stage, calibrationThreads).Run());
+                detector = (stage, Calibrate(run, stage, calibrationThreads));
                 _detectors[key] = detector;
             }
 
             return detector;
+        }
+    }
+
+    // Whether a detector's calibration runs are of use shows only when they are run: it is the detector file's mistake all the same.
+    private static Calibration Calibrate(ResolvedRun run, DetectorStage stage, int calibrationThreads)
+    {
+        try
+        {
+            return new Calibrator(run.Detector, stage, calibrationThreads).Run();
+        }
+        catch (CalibrationException exception)
+        {
+            ConfigNode detector = run.Sources.Detector;
+            throw new UserInputException(
+                $"{(detector.Find("calibration") ?? detector).Location}: detector.calibration: found {exception.Message}, expected runs that can be fitted");
         }
     }
 }

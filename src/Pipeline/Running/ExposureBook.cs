@@ -15,17 +15,22 @@ internal sealed class ExposureBook
     private readonly double _gateS;
     private bool[] _isTriggered = [];
 
-    public ExposureBook(IPartPlan plan, GeneratorModel generator, double pot)
+    public ExposureBook(ResolvedRun run)
     {
-        _plan = plan;
+        GeneratorModel generator = run.Generator;
+        double pot = run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0;
+        _plan = run.Plan;
         _protonsPerSpill = generator.Source?.ProtonsPerSpill ?? 1.0;   // without a source every exposure is zero
         _gateS = (generator.GateUs.ToUs - generator.GateUs.FromUs) * SPerUs;
         _pot = [.. generator.Channels.Select(channel => channel.HasRate ? pot : 0.0)];
         _expected = [.. generator.Channels.Select(channel => channel.HasRate ? channel.ExpectedCount(pot) : 0.0)];
     }
 
-    /// <summary>Adds one row per channel for a simulated part.</summary>
-    public void Fill(int part, PartTables tables)
+    /// <summary>Adds one row per channel for a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="tables">Its interactions, with the ids of the plan, and triggers that refer to them.</param>
+    /// <param name="exposure">Where the rows go.</param>
+    public void Fill(int part, PartTables tables, ExposureTable exposure)
     {
         Span<long> generated = stackalloc long[_pot.Length];
         Span<long> dropped = stackalloc long[_pot.Length];
@@ -35,7 +40,6 @@ internal sealed class ExposureBook
         for (int channel = 0; channel < _pot.Length; channel++)
         {
             double fraction = _plan.ExposureFraction(part, channel);
-            ExposureTable exposure = tables.Exposure;
             exposure.Part.Add(part);
             exposure.Channel.Add(channel);
             exposure.ProtonsOnTarget.Add(_pot[channel] * fraction);

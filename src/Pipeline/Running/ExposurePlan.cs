@@ -20,6 +20,7 @@ internal sealed class ExposurePlan : IPartPlan
     private readonly long _spills;
     private readonly long _partSpills;
     private readonly double[] _expectedPerSpill;
+    private readonly double[] _inGatePerSpill;
     private readonly double _weight;
 
     public ExposurePlan(ulong seed, GeneratorModel generator, double pot, double protonsPerSpill, long? partSpills, double? exposurePot)
@@ -27,11 +28,12 @@ internal sealed class ExposurePlan : IPartPlan
         _seed = seed;
         _generator = generator;
         _spills = Math.Max(1L, (long)Math.Ceiling(pot / protonsPerSpill));
-        _expectedPerSpill = new double[generator.Channels.Count];
+        (_expectedPerSpill, _inGatePerSpill) = (new double[generator.Channels.Count], new double[generator.Channels.Count]);
         double eventsPerSpill = 0.0;
         for (int channel = 0; channel < _expectedPerSpill.Length; channel++)
         {
             _expectedPerSpill[channel] = generator.Channels[channel].ExpectedCount(protonsPerSpill);
+            _inGatePerSpill[channel] = _expectedPerSpill[channel] * generator.Channels[channel].TimeFraction(generator.GateUs.FromUs, generator.GateUs.ToUs);
             eventsPerSpill += _expectedPerSpill[channel];
         }
 
@@ -39,7 +41,6 @@ internal sealed class ExposurePlan : IPartPlan
         _partSpills = partSpills ?? (long)Math.Clamp(EventsPerPart / Math.Max(eventsPerSpill, 1e-300), 1.0, _spills);
         _weight = exposurePot is { } wanted ? wanted / (_spills * protonsPerSpill) : 1.0;
         Parts = ((_spills - 1) / _partSpills) + 1;
-        ExpectedEvents = eventsPerSpill * _spills;
         ExpectedEventsPerPart = eventsPerSpill * Math.Min(_partSpills, _spills);
         ProtonsOnTarget = _spills * protonsPerSpill;
     }
@@ -47,12 +48,10 @@ internal sealed class ExposurePlan : IPartPlan
     /// <summary>Number of parts, be it too large to be run.</summary>
     public long Parts { get; }
 
-    /// <summary>Expected events of a whole part.</summary>
+    /// <summary>Expected events of a whole part, those outside the gate included: they are drawn, too.</summary>
     public double ExpectedEventsPerPart { get; }
 
     public int PartCount => (int)Parts;
-
-    public double ExpectedEvents { get; }
 
     public double? ProtonsOnTarget { get; }
 
@@ -94,7 +93,7 @@ internal sealed class ExposurePlan : IPartPlan
     }
 
     public double ExpectedEventsOf(int channelCode, PartRange parts) =>
-        _expectedPerSpill[channelCode] * (FirstSpill(parts.End) - FirstSpill(parts.First));
+        _inGatePerSpill[channelCode] * (FirstSpill(parts.End) - FirstSpill(parts.First));
 
     public int PartOf(long eventId) => eventId >= 0 && (eventId >> EventIdBits) < Parts ? (int)(eventId >> EventIdBits) : -1;
 

@@ -14,13 +14,13 @@ internal static class MacroSchema
 
     public static readonly TextKey Detector = new("detector", "Name of a detector of the catalogue, or path of a detector file.");
 
-    public static readonly IntegerKey Events = new("events", 1, 1_000_000_000_000, "Count mode: number of events, split among the channels by share.", 0);
+    public static readonly IntegerKey Events = new("events", 1, 1_000_000_000_000, "Count mode: number of events, split among the channels by share.", IsOptional: true);
 
-    public static readonly NumberKey Pot = new("pot", 1.0, 1e26, "Exposure mode: protons on target to simulate, spill by spill.", 0.0);
+    public static readonly NumberKey Pot = new("pot", 1.0, 1e26, "Exposure mode: protons on target to simulate, spill by spill.", IsOptional: true);
 
     public static readonly IntegerKey PartEvents = new("partEvents", 1, 1_000_000, "Count mode: events per part, the unit of files and of restart.", 4096);
 
-    public static readonly IntegerKey PartSpills = new("partSpills", 1, 1_000_000_000_000, "Exposure mode: spills per part; without it, as many as bring about 4096 events.", 0);
+    public static readonly IntegerKey PartSpills = new("partSpills", 1, 1_000_000_000_000, "Exposure mode: spills per part; without it, as many as bring about 4096 events.", IsOptional: true);
 
     /// <summary>The whole macro.</summary>
     public static readonly SectionSchema Root = new(

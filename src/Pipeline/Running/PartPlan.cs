@@ -8,9 +8,6 @@ internal interface IPartPlan
     /// <summary>Number of parts of the whole run.</summary>
     int PartCount { get; }
 
-    /// <summary>Expected number of events of the whole run; exact in count mode.</summary>
-    double ExpectedEvents { get; }
-
     /// <summary>Protons on target that are simulated spill by spill; null in count mode.</summary>
     double? ProtonsOnTarget { get; }
 
@@ -23,7 +20,7 @@ internal interface IPartPlan
     /// <summary>Adds, by channel, the events drawn for a part that fall outside the gate, which <see cref="Fill"/> leaves out.</summary>
     void CountOutsideGate(int part, Span<long> counts);
 
-    /// <summary>Expected number of events of a channel in some parts, those outside the gate included; exact in count mode.</summary>
+    /// <summary>Expected number of events of a channel to be simulated in some parts: those outside the gate are not; exact in count mode.</summary>
     double ExpectedEventsOf(int channelCode, PartRange parts);
 
     /// <summary>The part that an event belongs to; -1 when there is none.</summary>
@@ -66,8 +63,6 @@ internal sealed class CountPlan : IPartPlan
     }
 
     public int PartCount => (int)((_firstId[^1] + _partEvents - 1) / _partEvents);
-
-    public double ExpectedEvents => _firstId[^1];
 
     public double? ProtonsOnTarget => null;
 

@@ -35,9 +35,8 @@ internal sealed class PartWriter : IDisposable
     /// <summary>Writes every table of a part; the last one to appear makes the part finished.</summary>
     public void Write(int part, PartTables tables, List<PartFile> files)
     {
-        long firstEventId = tables.Interactions.RowCount > 0 ? tables.Interactions.EventId[0] : 0;
         _footer[2] = new(FileFooter.Part, FileFooter.Text(part));
-        _footer[3] = new(FileFooter.FirstEventId, FileFooter.Text(firstEventId));
+        _footer[3] = new(FileFooter.FirstEventId, FileFooter.Text(FileFooter.FirstEventIdOf(tables.Interactions)));
         _footer[4] = new(FileFooter.EventCount, FileFooter.Text(tables.Interactions.RowCount));
         for (int i = 0; i < tables.All.Count; i++)
         {

@@ -20,7 +20,7 @@ internal sealed class ResolvedRun
         RunId = Hash(sources);
     }
 
-    /// <summary>The two files, parsed, with all overrides applied.</summary>
+    /// <summary>The two files, parsed, with all overrides applied and every default written out.</summary>
     public RunSources Sources { get; }
 
     /// <summary>Every value that entered the run, in the order in which it was read.</summary>
@@ -54,6 +54,7 @@ internal sealed class ResolvedRun
     public string RunId { get; }
 
     /// <summary>Reads the macro's sections; throws <see cref="UserInputException"/> with all problems at once.</summary>
+    /// <param name="sources">The files; defaults are written into them.</param>
     public static ResolvedRun Resolve(RunSources sources)
     {
         var log = new ConfigLog();
@@ -77,6 +78,7 @@ internal sealed class ResolvedRun
         log.ThrowIfAny();
         IPartPlan plan = length.Plan(seed, generator, macro);
         log.ThrowIfAny();
+        log.WriteDefaults();
 
         return new ResolvedRun(sources, log)
         {
@@ -89,6 +91,18 @@ internal sealed class ResolvedRun
             Selection = selection,
             ExposurePot = length.ExposurePot,
         };
+    }
+
+    /// <summary>Expected number of events to be simulated in some parts; exact in count mode.</summary>
+    public double ExpectedEvents(PartRange parts)
+    {
+        double events = 0.0;
+        for (int channel = 0; channel < Generator.Channels.Count; channel++)
+        {
+            events += Plan.ExpectedEventsOf(channel, parts);
+        }
+
+        return events;
     }
 
     private static string Hash(RunSources sources)

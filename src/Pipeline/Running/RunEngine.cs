@@ -1,4 +1,3 @@
-using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
@@ -39,7 +38,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
     public long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
 
     /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
-    /// <returns>The files written now, ordered by part and table.</returns>
+    /// <returns>The files written now, in no order.</returns>
     public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -65,7 +64,6 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         }
 
         cancellation.ThrowIfCancellationRequested();
-        _files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
         return _files;
     }
 
@@ -76,7 +74,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
             var worker = new ChainWorker(chain, options.BatchEvents);
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
-            var exposure = new ExposureBook(run.Plan, run.Generator, run.Plan.ProtonsOnTarget ?? run.ExposurePot ?? 0.0);
+            var exposure = new ExposureBook(run);
             using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
@@ -85,7 +83,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
                 {
                     run.Plan.Fill(part, timeline);
                     worker.Simulate(timeline, stop.Token, count);
-                    exposure.Fill(part, worker.Tables);
+                    exposure.Fill(part, worker.Tables, worker.Tables.Exposure);
                     files.Clear();
                     writer.Write(part, worker.Tables, files);
                     lock (_lock)
@@ -101,7 +99,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Fail(new UserInputException($"{folder.FullPath}: found {exception.Message}, expected a folder that can be written with room for the dataset"), stop);
+            Fail(exception, stop);   // the folder's, as the caller will say
         }
         catch (Exception exception) when (Record(exception, stop))
         {

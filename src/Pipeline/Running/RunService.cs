@@ -39,13 +39,12 @@ internal static class RunService
         List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
-        double total = run.Plan.ExpectedEvents * (options.Parts.End - options.Parts.First) / Math.Max(1, run.Plan.PartCount);
+        double total = run.ExpectedEvents(options.Parts);
 
         var clock = Stopwatch.StartNew();
         files.AddRange(new RunEngine(run, chain, folder, options).Run(
             finished, events => progress(new ProgressReport("simulating", before + events, total)), cancellation));
         double seconds = clock.Elapsed.TotalSeconds;
-        files.Sort(static (a, b) => (a.Part, a.Table).CompareTo((b.Part, b.Table)));
 
         Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
         folder.WriteManifest(complete);
@@ -77,7 +76,7 @@ internal static class RunService
 
         if (request.Resume)
         {
-            return folder.ReadManifest();
+            return folder.IsUnused ? null : folder.ReadManifest();
         }
 
         OutputFolder.RefuseOccupied(folder, request.Force, ", or --resume to complete it");

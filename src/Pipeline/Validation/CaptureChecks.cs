@@ -41,6 +41,9 @@ internal static class SampleNames
     /// <summary>The calibration source.</summary>
     public const string Cf252 = "jsns2-near-cf252";
 
+    /// <summary>Its size in the validation, and fissions at the start of the spill: its clock is then the time after the fission.</summary>
+    public static readonly IReadOnlyList<string> Cf252Settings = ["events=15000", "channels[0].timeUs=[0, 0]"];
+
     /// <summary>Single particles.</summary>
     public const string Gun = "gun";
 }

@@ -1,6 +1,7 @@
 using JparcSim.Analysis.Estimators;
 using JparcSim.Core.Numerics;
 using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Validation;
 
@@ -8,7 +9,6 @@ namespace JparcSim.Pipeline.Validation;
 internal static class EnergyChecks
 {
     private const string Published = "JSNS2, arXiv:2404.04153";
-    private const double DelayedAfterUs = 1.0;
 
     public static IEnumerable<ValidationCheck> Run(ValidationSamples samples) =>
         [.. LightYield(samples), .. Michel(samples), .. Capture(samples)];
@@ -29,7 +29,7 @@ internal static class EnergyChecks
 
     private static IEnumerable<ValidationCheck> Michel(ValidationSamples samples)
     {
-        Sample michel = samples.Get(SampleNames.Michel, "events=160000", "detector.volumes[2].hasInteractions=false");
+        Sample michel = samples.Get(SampleNames.Michel, "events=320000", "detector.volumes[2].hasInteractions=false");
         double[] energies = michel.Triggers(
             (t, row) => Regions.IsCentral(Regions.Reconstructed(t, row)) && t.IsFitConverged[row] ? t.RecoEnergyMeV[row] : null);
         MichelEndPoint fit = MichelEndPoint.Fit(energies)
@@ -46,11 +46,9 @@ internal static class EnergyChecks
 
     private static IEnumerable<ValidationCheck> Capture(ValidationSamples samples)
     {
-        Sample cf252 = samples.Get(SampleNames.Cf252, "events=6000");
+        Sample cf252 = samples.Get(SampleNames.Cf252, SampleNames.Cf252Settings);
         double[] energies = cf252.Triggers((t, row) =>
-            t.TriggerId[row] % 16 > 0 && t.TimeUs[row] > DelayedAfterUs && Regions.IsCentral(Regions.Reconstructed(t, row))
-                ? t.RecoEnergyMeV[row]
-                : null);
+            DelayedTriggers.Holds(t, row) && Regions.IsCentral(Regions.Reconstructed(t, row)) ? t.RecoEnergyMeV[row] : null);
         NeutronGadoliniumPeak lines = NeutronGadoliniumPeak.Fit(energies, 6.0, 9.5)
             ?? throw new InvalidOperationException("the n-Gd peak could not be fitted with two lines");
         yield return ValidationCheck.Of(

@@ -25,14 +25,38 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
         return sample;
     }
 
+    /// <summary>Draws the interactions of a run, without a detector, and takes a value from each part's; nothing else is kept.</summary>
+    public T[] Draw<T>(ResolvedRun run, Func<InteractionTable, T> of)
+    {
+        progress($"drawing {run.Plan.ExpectedEvents:F0} interactions of {run.Generator.Channels[0].Name}");
+        var values = new T[run.Plan.PartCount];
+        Parallel.For(0, values.Length, Options, part =>
+        {
+            var interactions = new InteractionTable([.. run.Generator.Channels.Select(channel => channel.Name)]);
+            var primaries = new ParticleTable();
+            var timeline = new List<EventAddress>();
+            run.Plan.Fill(part, timeline);
+            foreach (EventAddress address in timeline)
+            {
+                primaries.Clear();
+                run.Generator.Channels[address.ChannelCode].Generate(address, interactions, primaries);
+            }
+
+            values[part] = of(interactions);
+        });
+        return values;
+    }
+
     /// <summary>A shipped macro, resolved with some values replaced.</summary>
     public static ResolvedRun Resolve(string macro, IReadOnlyList<string> overrides) =>
         ResolvedRun.Resolve(MacroFile.Load(macro, overrides));
 
+    private ParallelOptions Options => new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+
     private PartTables[] Simulate(ResolvedRun run, Chain chain)
     {
         var parts = new PartTables[run.Plan.PartCount];
-        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation }, part =>
+        Parallel.For(0, parts.Length, Options, part =>
         {
             var worker = new ChainWorker(chain, batchEvents: 256);
             var timeline = new List<EventAddress>();

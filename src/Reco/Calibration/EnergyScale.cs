@@ -24,7 +24,7 @@ public sealed record EnergyScale(double PeakUnits, double PeakErrorUnits, double
     /// <summary>Finds the peak and sets the scale.</summary>
     /// <param name="delayedUnits">Fitted energies of delayed triggers in units of the light map, which are MeV to better than 40 %.</param>
     /// <param name="peakMeV">What the peak stands for, MeV.</param>
-    /// <exception cref="InvalidOperationException">There are too few entries, or no peak.</exception>
+    /// <exception cref="CalibrationException">There are too few entries, or no peak.</exception>
     public static EnergyScale FromCapturePeak(ReadOnlySpan<double> delayedUnits, double peakMeV)
     {
         double[] sorted = delayedUnits.ToArray();
@@ -67,7 +67,7 @@ public sealed record EnergyScale(double PeakUnits, double PeakErrorUnits, double
 
         return most >= LeastEntries
             ? centre
-            : throw new InvalidOperationException(
-                $"{most} captures in the fullest interval between {low} and {high} units; the energy scale needs {LeastEntries}");
+            : throw new CalibrationException(
+                $"{most} captures in the fullest interval between {low:G4} and {high:G4} units, where the energy scale needs {LeastEntries}");
     }
 }

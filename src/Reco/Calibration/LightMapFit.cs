@@ -28,7 +28,7 @@ internal sealed class LightMapFit
     {
         if (run.Count < 2)
         {
-            throw new ArgumentException($"A light map needs at least 2 calibration positions, not {run.Count}");
+            throw new CalibrationException($"{run.Count} place of the source, where a light map needs 2");
         }
 
         (_pmts, _run, _darkMeanPe) = (pmts, run, darkMeanPe);
@@ -91,7 +91,10 @@ internal sealed class LightMapFit
             }
         }
 
-        return (LightMapParameters.Of(shape, efficiencies), RmsResidual(shape, efficiencies));
+        double rmsResidual = RmsResidual(shape, efficiencies);
+        return double.IsFinite(rmsResidual)
+            ? (LightMapParameters.Of(shape, efficiencies), rmsResidual)
+            : throw new CalibrationException("no light of the source in the photomultipliers, from which a light map follows");
     }
 
     private double[] Start()

@@ -20,9 +20,6 @@ public sealed record LightMapParameters(
     /// <summary>Number of shape coefficients, that is all but the efficiencies.</summary>
     public const int ShapeCount = 6;
 
-    /// <summary>Response at normal incidence for full solid angle, p.e. per MeV.</summary>
-    public double ScalePePerMeV => Angular0PePerMeV + Angular1PePerMeV + Angular2PePerMeV;
-
     internal static LightMapParameters Of(ReadOnlySpan<double> shape, IReadOnlyList<double> efficiencies) =>
         new(shape[0], shape[1], shape[2], shape[3], shape[4], shape[5], efficiencies);
 }

@@ -59,6 +59,7 @@ public sealed class NominalLightMap : IDifferentiableLightMap
     /// <param name="pmts">Photomultipliers.</param>
     /// <param name="run">At least two positions; more, off the axis and off the equator, to tell the coefficients apart.</param>
     /// <param name="darkMeanPe">Dark noise within a readout, p.e. per photomultiplier.</param>
+    /// <exception cref="CalibrationException">The run does not determine the coefficients.</exception>
     public static NominalLightMap Fit(PmtArray pmts, IReadOnlyList<CalibrationPoint> run, double darkMeanPe)
     {
         var fit = new LightMapFit(pmts, run, darkMeanPe);

@@ -14,7 +14,7 @@ internal static class PeakFit
     /// <param name="low">Lower end of the window.</param>
     /// <param name="high">Upper end.</param>
     /// <returns>Place, width, and the error of the place.</returns>
-    /// <exception cref="InvalidOperationException">The entries have no peak within the window.</exception>
+    /// <exception cref="CalibrationException">The entries have no peak within the window.</exception>
     public static (double Peak, double Width, double PeakError) Gaussian(ReadOnlySpan<double> sorted, double low, double high)
     {
         double binWidth = (high - low) / BinCount;
@@ -35,7 +35,7 @@ internal static class PeakFit
 
         if (total < EnergyScale.LeastEntries)
         {
-            throw new InvalidOperationException($"{total} entries between {low} and {high}; a peak fit needs {EnergyScale.LeastEntries}");
+            throw new CalibrationException($"{total} captures between {low:G4} and {high:G4} units, where the energy scale needs {EnergyScale.LeastEntries}");
         }
 
         // Parameters: logarithm of the height, place, logarithm of the width.
@@ -64,7 +64,7 @@ internal static class PeakFit
             }
         }
 
-        throw new InvalidOperationException($"no peak between {low} and {high}");
+        throw new CalibrationException($"no peak of captures between {low:G4} and {high:G4} units");
     }
 
     // From the Cholesky factor that the solver left behind: the variance of the place is the second unit vector's inverse image.

@@ -7,9 +7,10 @@ namespace JparcSim.Storage.Parquet;
 /// <summary>Writes tables as Apache Parquet files, to the public specification (apache/parquet-format).</summary>
 /// <remarks>
 /// The same columns give the same bytes: no clock, host or build enters the file.
+/// One instance belongs to one worker and reuses all its buffers.
 /// Data pages of version 1, which every reader knows, each with its CRC-32; one page a column and row group, lists in several.
 /// </remarks>
-public sealed class ParquetTableWriter : ITableWriter
+public sealed class ParquetTableWriter : IDisposable
 {
     private readonly CompressionCodec _codecName;
     private readonly int _rowGroupRows;
@@ -38,7 +39,12 @@ public sealed class ParquetTableWriter : ITableWriter
         _file = new OutputFile(_fileHash);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Writes the chosen columns of a table; the file appears under its name only when it is whole.</summary>
+    /// <param name="path">Where; an older file is replaced. The folder must exist.</param>
+    /// <param name="table">The rows.</param>
+    /// <param name="columns">Columns of <paramref name="table"/>, in the order of the file; at least one, none transient.</param>
+    /// <param name="footer">Names and values kept in the file; nothing that differs between two ways to the same run.</param>
+    /// <exception cref="IOException">The file cannot be written; the message names the path, and no file is left behind.</exception>
     public FileRecord Write(string path, Table table, IReadOnlyList<Column> columns, IReadOnlyList<KeyValuePair<string, string>> footer)
     {
         table.Validate();

@@ -230,6 +230,33 @@ public sealed class ConfigSectionTests
         Assert.Equal(2, Assert.Throws<UserInputException>(log.ThrowIfAny).Problems.Count);
     }
 
+    [Fact]
+    public void DefaultsAreWrittenWhereTheFileLeavesThemOut()
+    {
+        var window = new NumbersKey("windowUs", 2, 0.0, 10.0, "Window.", Default: [0.5, 2.0]);
+        ConfigNode map = Map(("massMeV", Scalar("7")));
+        var log = new ConfigLog();
+        (double Mass, double Share, bool Flag, IReadOnlyList<double> Window) first = Read(log);
+        Assert.Equal([("massMeV", false), ("share", true), ("isOn", true), ("windowUs", true)], log.Parameters.Select(each => (each.Path, each.IsDefault)));
+        log.WriteDefaults();
+        log.WriteDefaults();
+        Assert.Equal(["massMeV", "share", "isOn", "windowUs"], map.Entries.Select(entry => entry.Key));
+
+        var again = new ConfigLog();
+        (double Mass, double Share, bool Flag, IReadOnlyList<double> Window) second = Read(again);
+        again.ThrowIfAny();
+        Assert.Equal((first.Mass, first.Share, first.Flag), (second.Mass, second.Share, second.Flag));
+        Assert.Equal([0.5, 2.0], first.Window);
+        Assert.Equal([0.5, 2.0], second.Window);
+        Assert.All(again.Parameters, parameter => Assert.False(parameter.IsDefault));
+
+        (double, double, bool, IReadOnlyList<double>) Read(ConfigLog into)
+        {
+            var section = new ConfigSection(map, "", into);
+            return (section.Number(Mass), section.Number(Share), section.Flag(Flag), section.Numbers(window));
+        }
+    }
+
     private static SourceLocation Place(int line, int column) => new("test.yaml", line, column);
 
     private static ConfigNode Scalar(string text) => ConfigNode.Scalar(text, Place(2, 3));

@@ -149,6 +149,12 @@ public class IbdChannelTests
         StatisticalAssert.Follows(DecayTime.PionThenMuon.Cumulative, Times(signal));
         StatisticalAssert.Follows(new MuonMinusTime(1.0).Cumulative, Times(intrinsic));
         StatisticalAssert.Follows(new MuonMinusTime(MuonMinusTime.NominalLongFraction).Cumulative, Times(both));
+        foreach (IInteractionChannel channel in new[] { signal, intrinsic, both })
+        {
+            int inGate = Times(channel).Count(timeUs => timeUs is >= 1.5 and < 10.0);
+            StatisticalAssert.FractionIs(channel.TimeFraction(1.5, 10.0), inGate, 50_000);
+        }
+
         Assert.Equal(MuonMinusTime.NominalLongFraction, intrinsic.ExpectedCount(1.0) / both.ExpectedCount(1.0), 1e-12);
 
         static double[] Times(IInteractionChannel channel) =>

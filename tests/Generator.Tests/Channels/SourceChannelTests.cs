@@ -45,6 +45,7 @@ public class SourceChannelTests
         StatisticalAssert.WouldNotice(() => StatisticalAssert.FractionIs(1.02 * 0.7, positive, Events));
         StatisticalAssert.FractionIs(share, inTarget, Events);
         StatisticalAssert.Follows(x => Math.Clamp(x, 0.0, 1.0), times);
+        Assert.Equal([0.25, 1.0, 0.0], new[] { channel.TimeFraction(0.0, 550.0), channel.TimeFraction(0.0, 40_000.0), channel.TimeFraction(0.0, 10.0) });
         Assert.False(channel.HasRate);
         Assert.Equal(0.0, channel.ExpectedCount(1e23));
     }

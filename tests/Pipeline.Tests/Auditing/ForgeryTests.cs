@@ -5,6 +5,7 @@ using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
 
@@ -27,6 +28,11 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         ["a particle out of place"] = part => part.Particles.ParticleIndex[1] = 5,
         ["a parent that comes later"] = part => part.Particles.ParentIndex[0] = 1,
         ["a channel's exposure twice"] = part => part.Exposure.Part[0] = 7,
+        ["protons on target"] = part => part.Exposure.ProtonsOnTarget[0] *= 2.0,
+        ["a live time"] = part => part.Exposure.LiveTimeS[0] = Math.BitIncrement(part.Exposure.LiveTimeS[0]),
+        ["an expected count"] = part => part.Exposure.ExpectedCount[0] += 1.0,
+        ["a generated count"] = part => part.Exposure.GeneratedCount[0]++,
+        ["a dropped count"] = part => part.Exposure.DroppedCount[0]++,
     };
 
     public static TheoryData<string, string> ForgeryAndProblem => new()
@@ -45,6 +51,11 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         { "a particle out of place", "particles: found" },
         { "a parent that comes later", "ParentIndex 1 in row 0" },
         { "a channel's exposure twice", "exposure: found other rows" },
+        { "protons on target", "part 1: exposure row 0: ProtonsOnTarget: found" },
+        { "a live time", "part 1: exposure row 0: LiveTimeS: found" },
+        { "an expected count", "part 1: exposure row 0: ExpectedCount: found" },
+        { "a generated count", "part 1: exposure row 0: GeneratedCount: found 21, expected 20" },
+        { "a dropped count", "part 1: exposure row 0: DroppedCount: found" },
     };
 
     [Theory]
@@ -79,35 +90,77 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         Assert.True(SmallRun.Replay(copy.FullPath, 12).IsSameAsDisk);
     }
 
+    [Theory]
+    [InlineData(0, FileFooter.FirstEventId, "0", "interactions/part-000001.parquet: firstEventId in the footer: found 0, expected 20")]
+    [InlineData(3, FileFooter.EventCount, "19", "pairs/part-000001.parquet: eventCount in the footer: found 19, expected 20")]
+    public void AForgedFooterIsFound(int table, string name, string value, string problem)
+    {
+        using var folder = new TemporaryFolder();
+        var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
+        StoredPart stored = Load(copy, 1);
+        FillTransient(stored.Tables);
+        string path = copy.FilePath(DatasetFolder.Tables[table], 1);
+        KeyValuePair<string, string>[] footer;
+        using (var file = ParquetFile.Open(path))
+        {
+            footer = [.. file.KeyValueMetadata.Where(entry => entry.Key != "contentSha256")
+                .Select(entry => entry.Key == name ? new(name, value) : entry)];
+        }
+
+        using (var writer = new ParquetTableWriter(FileCompression.Zstd))
+        {
+            FileRecord record = writer.Write(path, stored.Tables.All[table], stored.Columns(table), footer);
+            List(copy, 1, [new PartFile(1, table, record)]);
+        }
+
+        Assert.Equal([problem], SmallRun.Verify(copy.FullPath, 0).Problems);
+    }
+
+    private static StoredPart Load(DatasetFolder folder, int part)
+    {
+        var stored = new StoredPart(["ibd"], folder.ReadManifest().Keep);
+        stored.Load(folder, part);
+        return stored;
+    }
+
     private static void Forge(DatasetFolder folder, int part, Action<PartTables> forge)
     {
         Manifest manifest = folder.ReadManifest();
-        var stored = new StoredPart(["ibd"], manifest.Keep);
-        stored.Load(folder, part);
+        StoredPart stored = Load(folder, part);
         PartTables tables = stored.Tables;
         forge(tables);
         var files = new List<PartFile>();
         using (var writer = new PartWriter(folder, manifest.RunId, tables, manifest.Keep, FileCompression.Zstd))
         {
-            foreach (Column column in tables.All.SelectMany(table => table.Columns).Where(column => column.RowCount == 0))
-            {
-                Fill(column, column is ListColumn<float> ? tables.Triggers.RowCount : tables.Interactions.RowCount);
-            }
-
+            FillTransient(tables);
             writer.Write(part, tables, files);
         }
 
-        DatasetFile[] listed =
+        List(folder, part, files);
+    }
+
+    private static void List(DatasetFolder folder, int part, IEnumerable<PartFile> written)
+    {
+        Manifest manifest = folder.ReadManifest();
+        DatasetFile[] files =
         [
-            .. manifest.Files.Where(file => !file.Name.Contains($"part-{part:D6}", StringComparison.Ordinal)),
-            .. files.Select(file => new DatasetFile(
+            .. written.Select(file => new DatasetFile(
                 DatasetFolder.FileName(DatasetFolder.Tables[file.Table], part), file.Record.RowCount, file.Record.ByteCount,
                 file.Record.Sha256.ToHex(), file.Record.ContentSha256.ToHex())),
         ];
-        folder.WriteManifest(manifest with { Files = [.. listed.OrderBy(file => file.Name, StringComparer.Ordinal)] });
+        IEnumerable<DatasetFile> others = manifest.Files.ExceptBy(files.Select(file => file.Name), file => file.Name);
+        folder.WriteManifest(manifest with { Files = [.. files.Concat(others).OrderBy(file => file.Name, StringComparer.Ordinal)] });
     }
 
     // Columns that are not on disk must be as long as the others for a table to be written.
+    private static void FillTransient(PartTables tables)
+    {
+        foreach (Column column in tables.All.SelectMany(table => table.Columns).Where(column => column.RowCount == 0))
+        {
+            Fill(column, column is ListColumn<float> ? tables.Triggers.RowCount : tables.Interactions.RowCount);
+        }
+    }
+
     private static void Fill(Column column, int rows)
     {
         for (int row = 0; row < rows; row++)

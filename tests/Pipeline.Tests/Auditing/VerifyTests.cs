@@ -1,6 +1,9 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Running;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
@@ -36,6 +39,7 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         ["columns of no name"] = folder => Edit(folder, manifest => manifest["keep"] = new JsonArray((JsonNode?)null)),
         ["a run that is not complete"] = folder => Edit(folder, manifest => manifest["isComplete"] = false),
         ["another energy scale"] = folder => Edit(folder, manifest => manifest["calibration"]!["meVPerUnit"] = 1.0001),
+        ["another light map"] = folder => Edit(folder, manifest => manifest["calibration"]!["lightMapSha256"] = new string('0', 64)),
         ["more parts"] = folder => Edit(folder, manifest => (manifest["partCount"], manifest["endPart"]) = (2_000_000_000, 2_000_000_000)),
         ["parts in disorder"] = folder => Edit(folder, manifest => manifest["firstPart"] = 4),
         ["no files"] = folder => Edit(folder, manifest => manifest["files"] = new JsonArray()),
@@ -73,6 +77,7 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         { "columns of no name", "keep: found 'null'" },
         { "a run that is not complete", "not complete" },
         { "another energy scale", "calibration: found" },
+        { "another light map", "calibration: found" },
         { "more parts", "partCount: found 2000000000, expected 3" },
         { "parts in disorder", "expected a range within the run" },
         { "no files", "found 0 files, expected 5 for each of 3 parts" },
@@ -144,10 +149,27 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         using var folder = new TemporaryFolder();
         string copy = SmallRun.Copy(dataset.FullPath, folder["copy"]);
         Edit(copy, manifest => manifest["codeVersion"] = "0.0.1+old");
-        var stages = new List<string>();
-        VerifyReport report = SmallRun.Simulator.Verify(copy, 2, progress => stages.Add(progress.Stage), CancellationToken.None);
+        VerifyReport report = SmallRun.Verify(copy, 2);
         Assert.Equal((true, 2L), (report.Ok, report.EventsChecked));
-        Assert.Contains(stages, stage => stage.Contains("0.0.1+old", StringComparison.Ordinal));
+        Assert.Contains("0.0.1+old", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Equal(report.Notes, SmallRun.Replay(copy, 3).Notes);
+        Assert.Empty(SmallRun.Verify(dataset.FullPath, 0).Notes);
+        Assert.Empty(SmallRun.Replay(dataset.FullPath, 3).Notes);
+    }
+
+    [Fact]
+    public void ADetectorThatCannotBeCalibratedIsAProblem()
+    {
+        using var folder = new TemporaryFolder();
+        string copy = SmallRun.Copy(dataset.FullPath, folder["copy"]);
+        Edit(copy, manifest =>
+        {
+            manifest["detector"]!["calibration"]!["lightMap"]!["zMm"] = new JsonArray(0);
+            ConfigNode Read(string key) => CanonicalConfig.Read(JsonSerializer.SerializeToElement(manifest[key]), key);
+            manifest["runId"] = ResolvedRun.Resolve(new RunSources(Read("macro"), Read("detector"))).RunId;
+        });
+        VerifyReport report = SmallRun.Verify(copy);
+        Assert.Contains(report.Problems, line => line.Contains("detector.calibration: found 1 place of the source", StringComparison.Ordinal));
     }
 
     [Fact]

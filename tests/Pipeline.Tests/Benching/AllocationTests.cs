@@ -42,7 +42,7 @@ public sealed class AllocationTests
         using var folder = new ScratchFolder();
         var worker = new ChainWorker(chain, batchEvents: 16);
         var timeline = new List<EventAddress>();
-        var exposure = new ExposureBook(run.Plan, run.Generator, 1e20);
+        var exposure = new ExposureBook(run);
         using var writer = new PartWriter(folder.Dataset, run.RunId, worker.Tables, ["charges", "firstHits"], FileCompression.Zstd);
         var files = new List<PartFile>();
         // The least of some passes: what the chain allocates, it allocates in every pass; growing buffers and collections come and go.
@@ -57,7 +57,7 @@ public sealed class AllocationTests
                 long start = GC.GetAllocatedBytesForCurrentThread();
                 run.Plan.Fill(part, timeline);
                 worker.Simulate(timeline, CancellationToken.None);
-                exposure.Fill(part, worker.Tables);
+                exposure.Fill(part, worker.Tables, worker.Tables.Exposure);
                 long simulated = GC.GetAllocatedBytesForCurrentThread();
                 writer.Write(part, worker.Tables, files);
                 simulating += simulated - start;

@@ -108,12 +108,15 @@ public sealed class ConfigOverrideTests
     {
         ConfigNode macro = YamlReader.Parse(SampleSchema.Macro, "sample.yaml");
         ConfigNode detector = YamlReader.Parse("target: { radiusMm: 1580 }", "detector.yaml");
-        var roots = new Dictionary<string, ConfigNode> { [""] = macro, ["detector"] = detector };
-        ConfigOverride.Apply(roots, "detector.target.radiusMm=1500");
-        ConfigOverride.Apply(roots, "detector=jsns2-far");
+        ConfigOverride below = ConfigOverride.Parse("detector.target.radiusMm=1500");
+        ConfigOverride name = ConfigOverride.Parse("detector=jsns2-far");
+        Assert.True(below.IsBelow("detector"));
+        Assert.False(name.IsBelow("detector"));
+        below.BelowRoot().Apply(detector);
+        name.Apply(macro);
         Assert.Equal("1500", detector.Find("target")!.Find("radiusMm")!.Text);
         Assert.Equal("jsns2-far", macro.Find("detector")!.Text);
-        Assert.Contains("did you mean 'radiusMm'?", Problem(() => ConfigOverride.Apply(roots, "detector.target.radiusM=1")), StringComparison.Ordinal);
+        Assert.Contains("did you mean 'radiusMm'?", Problem(() => ConfigOverride.Parse("detector.target.radiusM=1").BelowRoot().Apply(detector)), StringComparison.Ordinal);
     }
 
     private static string Problem(Action action) => Assert.Single(Assert.Throws<UserInputException>(action).Problems);

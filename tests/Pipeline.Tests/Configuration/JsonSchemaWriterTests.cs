@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using JparcSim.Core.Configuration;
+using JparcSim.Detector;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Tests.Configuration;
 
@@ -52,6 +54,33 @@ public sealed class JsonSchemaWriterTests
     {
         using var document = JsonDocument.Parse(JsonSchemaWriter.Write(new SectionSchema("Empty.", []), "empty"));
         Assert.Equal("https://json-schema.org/draft/2020-12/schema", document.RootElement.GetProperty("$schema").GetString());
+    }
+
+    [Fact]
+    public void NoPropertyIsWrittenTwice()
+    {
+        var strict = new JsonDocumentOptions { AllowDuplicateProperties = false };
+        foreach (SectionSchema root in new[] { SampleSchema.Root, MacroSchema.Root, DetectorModel.Schema })
+        {
+            using var document = JsonDocument.Parse(JsonSchemaWriter.Write(root, "keys"), strict);
+            Assert.Equal(root.Meaning, document.RootElement.GetProperty("description").GetString());
+        }
+    }
+
+    [Fact]
+    public void NoDefaultLiesOutsideItsOwnRange()
+    {
+        JsonNode properties = JsonNode.Parse(JsonSchemaWriter.Write(MacroSchema.Root, "macro"))!["properties"]!;
+        foreach (KeyValuePair<string, JsonNode?> property in properties.AsObject())
+        {
+            if ((double?)property.Value!["default"] is { } value)
+            {
+                JsonNode plain = property.Value["anyOf"]![0]!;
+                Assert.InRange(value, (double)plain["minimum"]!, (double)plain["maximum"]!);
+            }
+        }
+
+        Assert.Null(properties["events"]!["default"]);
     }
 
     private static string[] Strings(JsonNode? array) => [.. array!.AsArray().Select(node => (string)node!)];

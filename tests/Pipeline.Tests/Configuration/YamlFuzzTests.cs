@@ -1,11 +1,16 @@
 using System.Diagnostics;
 using System.Text;
 using JparcSim.Core.Configuration;
+using JparcSim.Detector.Catalog;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Tests.Configuration;
 
-/// <summary>Mutated macros up to 64 KiB: read, or refused as the user's mistake; never another exception, a hang or a flood of memory.</summary>
+/// <summary>
+/// The shipped macros and detector, mutated, up to 64 KiB: resolved as for a run, or refused as the user's mistake; never another
+/// exception, a hang or a flood of memory.
+/// </summary>
 public sealed class YamlFuzzTests
 {
     private const int Count = 10_000;
@@ -16,8 +21,11 @@ public sealed class YamlFuzzTests
     private static readonly string[] Fragments =
     [
         "&a ", "*a", "!!int ", "!<x> ", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "%TAG ! x\n", "? ", ": ", "- ", "[", "]", "{", "}", ", ", "\"", "'", "|", ">", "|+9\n", ">-\n",
-        "\t", "\r\n", "\\u0000", "\"\\UFFFFFFFF\"", "\"\\xZZ\"", "# ", "\n  ", "\u2028", "\u0085", "\ufeff", "NaN", "1e999", "-1", "~", "null", "value: ", "source: ", "\ud83d\ude00",
+        "\t", "\r\n", "\\u0000", "\"\\UFFFFFFFF\"", "\"\\xZZ\"", "# ", "\n  ", "\u2028", "\u0085", "\ufeff", "NaN", "1e999", "-1", "1e308", "-0", "9", "0.", "e9", "999999999999", "~", "null", "value: ", "source: ", "\ud83d\ude00",
     ];
+
+    private static readonly string[] Macros = [.. MacroFile.ShippedNames.Select(MacroFile.ShippedText)];
+    private static readonly string Detector = DetectorCatalog.YamlText("jsns2-near");
 
     [Fact]
     public void TenThousandMutatedMacrosNeverSurprise()
@@ -26,12 +34,17 @@ public sealed class YamlFuzzTests
         int accepted = 0;
         for (int i = 0; i < Count; i++)
         {
-            byte[] input = Mutate(new System.Random(Seed + i));
+            string macro = Macros[i % Macros.Length];
+            bool isDetectorsTurn = i / Macros.Length % 2 == 1;
+            byte[] input = Mutate(isDetectorsTurn ? Detector : macro, new System.Random(Seed + i));
             long before = GC.GetAllocatedBytesForCurrentThread();
             clock.Restart();
             try
             {
-                SampleSchema.Read(YamlReader.Parse(YamlFile.Decode(input, "fuzz.yaml"), "fuzz.yaml"));
+                ConfigNode mutated = YamlReader.Parse(YamlFile.Decode(input, "fuzz.yaml"), "fuzz.yaml");
+                ResolvedRun.Resolve(isDetectorsTurn
+                    ? new RunSources(YamlReader.Parse(macro, "macro.yaml"), mutated)
+                    : new RunSources(mutated, YamlReader.Parse(Detector, "detector.yaml")));
                 accepted++;
             }
             catch (UserInputException exception)
@@ -51,9 +64,9 @@ public sealed class YamlFuzzTests
         Assert.InRange(accepted, Count / 100, Count * 9 / 10);
     }
 
-    private static byte[] Mutate(System.Random random)
+    private static byte[] Mutate(string text, System.Random random)
     {
-        var bytes = new List<byte>(Encoding.UTF8.GetBytes(SampleSchema.Macro));
+        var bytes = new List<byte>(Encoding.UTF8.GetBytes(text));
         int mutations = random.Next(1, 9);
         for (int i = 0; i < mutations; i++)
         {

@@ -76,7 +76,9 @@ public sealed class MergeTests(SharedDataset whole) : IClassFixture<SharedDatase
             () => SmallRun.Simulator.Merge([shard], _folder["merged"], force: false, CancellationToken.None));
         Assert.Contains("sha256: found", damage.Message, StringComparison.Ordinal);
         File.Delete(file);
-        Refused([shard], "part-000000.parquet", force: true);   // the first attempt has left an incomplete dataset
+        Refused([shard], $"{file}: found", force: true);   // the first attempt has left an incomplete dataset
+        Directory.CreateDirectory(file);
+        Refused([shard], $"{file}: found", force: true);
         Edit(shard, manifest => manifest["files"]!.AsArray().RemoveAt(0));
         Refused([shard], "does not list one file for each table and part", force: true);
         Edit(shard, manifest => manifest["isComplete"] = false);
@@ -117,6 +119,7 @@ public sealed class MergeTests(SharedDataset whole) : IClassFixture<SharedDatase
         UserInputException exception = Assert.Throws<UserInputException>(
             () => SmallRun.Simulator.Merge(shards, _folder[output], force, CancellationToken.None));
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+        Assert.True(!problem.StartsWith('/') || exception.Message.StartsWith(problem, StringComparison.Ordinal), exception.Message);
     }
 
     private static void Edit(string folder, Action<JsonNode> edit)

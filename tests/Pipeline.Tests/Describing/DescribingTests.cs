@@ -76,7 +76,20 @@ public sealed class DescribingTests
         double bytes = run.Files.Sum(file => file.Bytes);
         Assert.InRange(forecast.BytesExpected, 0.8 * bytes, 1.3 * bytes);
         Assert.Equal(run.CutFlow[0].WeightedCount, channel.ExpectedAtExposure!.Value / 3.0, 9);
-        Assert.True(forecast.SecondsExpected > 0.0);
+    }
+
+    // A shared machine may be several times slower at one moment than at the next; a wrong factor of threads, parts or events is larger.
+    [Fact]
+    public void TheForecastOfTimeIsThatOfARunsRate()
+    {
+        const double Events = 1_000_000.0;
+        const double Slack = 5.0;
+        using var folder = new TemporaryFolder();
+        RunRequest asked = SmallRun.Request(folder["long"], ["events=1000000", "partEvents=1000000"]);
+        SmallRun.Run(SmallRun.Request(folder["warm"], ["events=2000", "partEvents=2000"]));
+        RunSummary run = SmallRun.Run(SmallRun.Request(folder["short"], ["events=2000", "partEvents=2000"]));
+        double seconds = SmallRun.Simulator.Forecast(asked, CancellationToken.None).SecondsExpected;
+        Assert.InRange(seconds * run.EventsPerSecond!.Value / Events, 1.0 / Slack, Slack);
     }
 
     [Fact]

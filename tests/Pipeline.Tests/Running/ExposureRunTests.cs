@@ -89,6 +89,19 @@ public sealed class ExposureRunTests : IDisposable
     }
 
     [Fact]
+    public void ForecastAndProgressLeaveOutWhatFallsOutsideTheGate()
+    {
+        RunRequest request = SmallRun.Request(_folder["gated"], [.. Settings, "gateUs=[1.5, 10]"], _macro);
+        double expected = SmallRun.Simulator.Forecast(request, CancellationToken.None).Channels.Sum(channel => channel.Events);
+        double announced = 0.0;
+        long events = SmallRun.Simulator.Run(request, progress => announced = Math.Max(announced, progress.Total), CancellationToken.None).Events;
+        Assert.Equal(expected, announced, 6);
+        Assert.InRange(events, expected - (4.0 * Math.Sqrt(expected)), expected + (4.0 * Math.Sqrt(expected)));
+        double ungated = SmallRun.Simulator.Forecast(SmallRun.Request(_folder["none"], Settings, _macro), CancellationToken.None).Channels.Sum(channel => channel.Events);
+        Assert.True(events < ungated - (4.0 * Math.Sqrt(ungated)), "the gate leaves out too little to be noticed");
+    }
+
+    [Fact]
     public void TheNumberOfEventsIsWhatTheExposureBrings()
     {
         RunForecast forecast = SmallRun.Simulator.Forecast(SmallRun.Request(_folder["none"], Settings, _macro), CancellationToken.None);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
 
@@ -64,6 +66,51 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
         Assert.Equal(SmallRun.Hashes(dataset.FullPath), SmallRun.Hashes(copy));
     }
 
+    // A run that is killed while it writes its first manifest leaves this behind.
+    [Theory]
+    [InlineData("{ \"schemaVer", true)]
+    [InlineData("{ \"schemaVer", false)]
+    [InlineData(null, true)]
+    [InlineData(null, false)]
+    public void AFolderWithoutAWholeManifestIsBegunAnew(string? manifest, bool resume)
+    {
+        Directory.CreateDirectory(_folder["run"]);
+        if (manifest is not null)
+        {
+            File.WriteAllText(Path.Combine(_folder["run"], "manifest.json.tmp"), manifest);
+        }
+
+        SmallRun.Run(SmallRun.Request(_folder["run"]) with { Resume = resume, Force = !resume });
+        Assert.Equal(SmallRun.Hashes(dataset.FullPath), SmallRun.Hashes(_folder["run"]));
+    }
+
+    [Fact]
+    public void AFolderWithMoreThanACutOffManifestIsLeftAlone()
+    {
+        Directory.CreateDirectory(_folder["precious"]);
+        File.WriteAllText(Path.Combine(_folder["precious"], "manifest.json.tmp"), "{ ");
+        File.WriteAllText(Path.Combine(_folder["precious"], "thesis.tex"), "precious");
+        Refused(SmallRun.Request(_folder["precious"]) with { Force = true }, "neither empty nor a dataset");
+        Refused(SmallRun.Request(_folder["precious"]) with { Resume = true }, "expected the manifest of a dataset");
+        Assert.Equal(2, Directory.GetFiles(_folder["precious"]).Length);
+    }
+
+    // Killed at any moment of its removal, a dataset is still known as one of ours.
+    [Fact]
+    public void TheManifestIsRemovedLast()
+    {
+        string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
+        using var removed = new BlockingCollection<string?>();
+        using var watcher = new FileSystemWatcher(copy);
+        watcher.Deleted += (_, change) => removed.Add(change.Name);
+        watcher.EnableRaisingEvents = true;
+        new DatasetFolder(copy).RemoveDataset();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        List<string?> inOrder = [.. removed.GetConsumingEnumerable(patience.Token).Take(DatasetFolder.Tables.Count + 1)];
+        Assert.Equal([.. DatasetFolder.Tables, "manifest.json"], inOrder);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(copy));
+    }
+
     [Fact]
     public void ResumingTellsSwappedPartsApart()
     {
@@ -116,6 +163,15 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
     {
         File.WriteAllText(_folder["file"], "");
         Refused(SmallRun.Request(Path.Combine(_folder["file"], "run")), "expected a folder that can be made and written");
+    }
+
+    [Fact]
+    public void AFileThatCannotBeWrittenIsSaidOfTheOutput()
+    {
+        string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
+        File.Delete(Path.Combine(copy, "pairs", "part-000001.parquet"));
+        Directory.CreateDirectory(Path.Combine(copy, "pairs", "part-000001.parquet", "in-the-way"));
+        Refused(SmallRun.Request(copy) with { Resume = true }, $"--out: {copy}: found ");
     }
 
     [Fact]

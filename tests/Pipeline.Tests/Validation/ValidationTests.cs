@@ -17,6 +17,11 @@ public sealed class ValidationTests
         string[] failed = [.. checks.Where(check => check.Kind != CheckKind.Information && !check.Pass).Select(check => $"{check.Id}: {check.Value} for {check.Published}")];
         Assert.Empty(failed);
         Assert.True(checks.Count(check => check.Kind == CheckKind.Predicted) >= 20);
+
+        // A verdict says something only when statistics cannot give another: of what counts, tolerance rules.
+        Assert.All(
+            checks.Where(check => check.Kind != CheckKind.Information),
+            check => Assert.True(3.0 * check.StatisticalError <= check.Tolerance, $"{check.Id}: error {check.StatisticalError} for a tolerance of {check.Tolerance}"));
     }
 
     [Theory]

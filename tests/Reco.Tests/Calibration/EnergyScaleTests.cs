@@ -56,9 +56,9 @@ public sealed class EnergyScaleTests
     [Fact]
     public void Too_few_entries_are_refused()
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => EnergyScale.FromCapturePeak(Sample(4, 50, 8.0, 0.36, 0.0), PeakMeV));
+        var refusal = Assert.Throws<CalibrationException>(() => EnergyScale.FromCapturePeak(Sample(4, 50, 8.0, 0.36, 0.0), PeakMeV));
         Assert.Contains("needs 100", refusal.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => EnergyScale.FromCapturePeak([], PeakMeV));
+        Assert.Throws<CalibrationException>(() => EnergyScale.FromCapturePeak([], PeakMeV));
     }
 
     // A Gaussian peak; a share of the entries is hydrogen at 0.28 of it, a low tail, and a flat background, in equal parts.

@@ -75,10 +75,12 @@ public sealed class NominalLightMapTests
         var fitted = NominalLightMap.Fit(ToyDetector.Pmts, run, 0.01);
 
         Assert.True(fitted.RmsResidual < 1e-5, $"residual {fitted.RmsResidual}");
-        Assert.Equal(truth.ScalePePerMeV, fitted.Parameters.ScalePePerMeV, 1e-3 * truth.ScalePePerMeV);
+        Assert.Equal(Scale(truth), Scale(fitted.Parameters), 1e-3 * Scale(truth));
         Assert.Equal(truth.AttenuationPerMm, fitted.Parameters.AttenuationPerMm, 1e-3 * truth.AttenuationPerMm);
         Assert.Equal(truth.DiffusePePerMeV, fitted.Parameters.DiffusePePerMeV, 1e-3 * truth.DiffusePePerMeV);
         Assert.Equal(truth.Efficiencies[17], fitted.Parameters.Efficiencies[17], 1e-4);
+
+        static double Scale(LightMapParameters map) => map.Angular0PePerMeV + map.Angular1PePerMeV + map.Angular2PePerMeV;
     }
 
     [Fact]
@@ -121,5 +123,12 @@ public sealed class NominalLightMapTests
 
     [Fact]
     public void One_position_is_too_few() =>
-        Assert.Throws<ArgumentException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
+        Assert.Throws<CalibrationException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
+
+    [Fact]
+    public void A_run_without_light_is_refused()
+    {
+        CalibrationPoint[] dark = [.. ToyDetector.CalibrationRun().Select(point => point with { MeanChargesPe = new double[96] })];
+        Assert.Throws<CalibrationException>(() => NominalLightMap.Fit(ToyDetector.Pmts, dark, ToyDetector.DarkMeanPe));
+    }
 }
