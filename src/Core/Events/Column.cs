@@ -34,6 +34,8 @@ public abstract class Column(ColumnDefinition definition)
 
     private protected static bool IsNearlyFull(int count, int capacity) => count > capacity - (capacity / 8);
 
+    private protected static long Doubled(int capacity) => Math.Min(2L * capacity, Array.MaxLength);
+
     private protected static string Show<T>(T value) => value switch
     {
         bool flag => flag ? "true" : "false",
@@ -107,9 +109,9 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     /// <summary>Appends rows.</summary>
     public void AddRange(ReadOnlySpan<T> values)
     {
-        if (_count + values.Length > _values.Length)
+        if (_count > _values.Length - values.Length)
         {
-            Array.Resize(ref _values, Math.Max(2 * _values.Length, _count + values.Length));
+            Array.Resize(ref _values, (int)Math.Max(Doubled(_values.Length), (long)_count + values.Length));
         }
 
         values.CopyTo(_values.AsSpan(_count));
@@ -121,7 +123,7 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     {
         if (IsNearlyFull(_count, _values.Length))
         {
-            _values = new T[2 * _values.Length];
+            _values = new T[Doubled(_values.Length)];
         }
 
         _count = 0;
@@ -237,7 +239,7 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 }
 
 /// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
-/// <typeparam name="T">int, long, float or double.</typeparam>
+/// <typeparam name="T">byte, int, long, float or double.</typeparam>
 public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
