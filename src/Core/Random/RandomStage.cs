@@ -35,4 +35,7 @@ public enum RandomStage
 
     /// <summary>Noise of the digitisers.</summary>
     ElectronicsNoise = 11,
+
+    /// <summary>Which events keep their waveforms.</summary>
+    KeptWaveforms = 13,
 }

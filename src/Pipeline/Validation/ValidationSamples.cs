@@ -28,7 +28,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
     /// <summary>Draws the interactions of a run, without a detector, and takes a value from each part's; nothing else is kept.</summary>
     public T[] Draw<T>(ResolvedRun run, Func<InteractionTable, T> of)
     {
-        progress($"drawing {run.Plan.ExpectedEvents:F0} interactions of {run.Generator.Channels[0].Name}");
+        progress($"drawing {run.ExpectedEvents(new PartRange(0, run.Plan.PartCount)):F0} interactions of {run.Generator.Channels[0].Name}");
         var values = new T[run.Plan.PartCount];
         Parallel.For(0, values.Length, Options, part =>
         {
