@@ -36,6 +36,9 @@ public enum RandomStage
     /// <summary>Noise of the digitisers.</summary>
     ElectronicsNoise = 11,
 
+    /// <summary>Which events train a tool and which test it.</summary>
+    TrainingSplit = 12,
+
     /// <summary>Which events keep their waveforms.</summary>
     KeptWaveforms = 13,
 }
