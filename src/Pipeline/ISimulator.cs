@@ -14,7 +14,7 @@ namespace JparcSim.Pipeline;
 /// <param name="BatchSize">Events per batch.</param>
 /// <param name="ShardIndex">Shard, from 0.</param>
 /// <param name="ShardCount">Number of shards.</param>
-/// <param name="Keep">Columns kept on request: charges, firstHits.</param>
+/// <param name="Keep">What is kept on request, as <see cref="KeepList"/> parses it: charges, firstHits, waveforms, waveforms:0.1.</param>
 /// <param name="Compression">Codec.</param>
 /// <param name="Resume">Whether to complete an existing dataset of the same run.</param>
 /// <param name="Force">Whether to replace an empty folder or a dataset of ours.</param>

@@ -87,7 +87,7 @@ public sealed class SameBytesTests
     private static string Simulate(string macro, string folder, string[] options, IReadOnlyDictionary<string, string>? environment = null, string? assembly = null)
     {
         Jparcsim.Run(
-            0, ["run", Jparcsim.Macro(macro), "--out", folder, "--events", "96", "--set", "partEvents=32", "--keep", "charges,firstHits", .. ShortCalibration, .. options], environment, assembly);
+            0, ["run", Jparcsim.Macro(macro), "--out", folder, "--events", "96", "--set", "partEvents=32", "--keep", "charges,firstHits,waveforms:0.5", .. ShortCalibration, .. options], environment, assembly);
         return folder;
     }
 

@@ -54,6 +54,7 @@ internal static class SampleDataset
         for (int flash = 0; flash < flashes; flash++)
         {
             AddTrigger(tables.Triggers, random, eventId, flash);
+            AddWaveforms(tables.Waveforms, random, (eventId * TriggerTable.MaxPerEvent) + flash);
         }
 
         if (flashes == 2)
@@ -84,6 +85,20 @@ internal static class SampleDataset
         triggers.EventId[triggers.RowCount - 1] = eventId;
         triggers.ChargesPe.Add(eventId % 17 == 0 ? [] : charges);
         triggers.FirstHitsNs.Add(eventId % 17 == 0 ? [] : times);
+    }
+
+    private static void AddWaveforms(WaveformTable waveforms, Random random, long triggerId)
+    {
+        Span<byte> samples = stackalloc byte[24];
+        for (int pmt = 0; pmt < 4; pmt++)
+        {
+            waveforms.TriggerId.Add(triggerId);
+            waveforms.PmtIndex.Add(pmt);
+            random.NextBytes(samples);
+            waveforms.HighGainCounts.Add(samples);
+            samples.Fill((byte)random.Next(256));
+            waveforms.LowGainCounts.Add(samples);
+        }
     }
 
     private static void AddPair(PairTable pairs, Random random, long promptId)

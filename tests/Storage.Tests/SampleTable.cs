@@ -25,6 +25,7 @@ internal sealed class SampleTable : Table
         Counts = Declare(new ListColumn<int>(Definition("Counts", ColumnType.Int32) with { IsList = true }));
         Ids = Declare(new ListColumn<long>(Definition("Ids", ColumnType.Int64) with { IsList = true }));
         ChargesPe = Declare(new ListColumn<float>(Definition("ChargesPe", ColumnType.Float32) with { IsList = true }));
+        Samples = Declare(new ListColumn<byte>(Definition("Samples", ColumnType.UInt8) with { IsList = true }));
         TimesNs = Declare(new ListColumn<double>(Definition("TimesNs", ColumnType.Float64) with { IsList = true }));
     }
 
@@ -57,6 +58,8 @@ internal sealed class SampleTable : Table
     public ListColumn<long> Ids { get; }
 
     public ListColumn<float> ChargesPe { get; }
+
+    public ListColumn<byte> Samples { get; }
 
     public ListColumn<double> TimesNs { get; }
 
@@ -101,6 +104,8 @@ internal sealed class SampleTable : Table
         Span<long> ids = stackalloc long[length];
         Span<float> charges = stackalloc float[length];
         Span<double> times = stackalloc double[length];
+        Span<byte> samples = stackalloc byte[length];
+        random.NextBytes(samples);
         for (int i = 0; i < length; i++)
         {
             counts[i] = random.Next(96);
@@ -112,6 +117,7 @@ internal sealed class SampleTable : Table
         Counts.Add(counts);
         Ids.Add(ids);
         ChargesPe.Add(charges);
+        Samples.Add(samples);
         TimesNs.Add(times);
     }
 

@@ -32,7 +32,15 @@ public abstract class Column(ColumnDefinition definition)
     /// <param name="rows">Every row once.</param>
     internal abstract void Reorder(ReadOnlySpan<int> rows);
 
+    /// <summary>As <see cref="Table.MoveRows"/>.</summary>
+    internal abstract void Move(int first, int end, int to);
+
+    /// <summary>As <see cref="Table.Truncate"/>.</summary>
+    internal abstract void Truncate(int rowCount);
+
     private protected static bool IsNearlyFull(int count, int capacity) => count > capacity - (capacity / 8);
+
+    private protected static long Doubled(int capacity) => Math.Min(2L * capacity, Array.MaxLength);
 
     private protected static string Show<T>(T value) => value switch
     {
@@ -107,9 +115,9 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     /// <summary>Appends rows.</summary>
     public void AddRange(ReadOnlySpan<T> values)
     {
-        if (_count + values.Length > _values.Length)
+        if (_count > _values.Length - values.Length)
         {
-            Array.Resize(ref _values, Math.Max(2 * _values.Length, _count + values.Length));
+            Array.Resize(ref _values, (int)Math.Max(Doubled(_values.Length), (long)_count + values.Length));
         }
 
         values.CopyTo(_values.AsSpan(_count));
@@ -121,7 +129,7 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     {
         if (IsNearlyFull(_count, _values.Length))
         {
-            _values = new T[2 * _values.Length];
+            _values = new T[Doubled(_values.Length)];
         }
 
         _count = 0;
@@ -135,6 +143,10 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
         other is Column<T> same && AreSame<T>(Values.Slice(row, 1), same.Values.Slice(otherRow, 1));
 
     internal override void Reorder(ReadOnlySpan<int> rows) => Reorder(rows, ref _values, ref _spare);
+
+    internal override void Move(int first, int end, int to) => _values.AsSpan(first..end).CopyTo(_values.AsSpan(to));
+
+    internal override void Truncate(int rowCount) => _count = rowCount;
 }
 
 /// <summary>A column whose cells may be null.</summary>
@@ -202,6 +214,14 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
         Reorder(rows, ref _values, ref _spareValues);
         Reorder(rows, ref _present, ref _sparePresent);
     }
+
+    internal override void Move(int first, int end, int to)
+    {
+        _values.AsSpan(first..end).CopyTo(_values.AsSpan(to));
+        _present.AsSpan(first..end).CopyTo(_present.AsSpan(to));
+    }
+
+    internal override void Truncate(int rowCount) => _count = rowCount;
 }
 
 /// <summary>A column of names out of a fixed vocabulary, held as codes.</summary>
@@ -234,76 +254,8 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
     public override bool IsSameCell(int row, Column other, int otherRow) => other is TextColumn same && this[row] == same[otherRow];
 
     internal override void Reorder(ReadOnlySpan<int> rows) => _codes.Reorder(rows);
-}
 
-/// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
-/// <typeparam name="T">int, long, float or double.</typeparam>
-public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
-    where T : unmanaged
-{
-    private Column<int> _ends = new(definition);
-    private Column<T> _elements = new(definition);
-    private ListColumn<T>? _spare;
+    internal override void Move(int first, int end, int to) => _codes.Move(first, end, to);
 
-    /// <inheritdoc/>
-    public override int RowCount => _ends.RowCount;
-
-    /// <summary>End of each row's elements within <see cref="Elements"/>. Shape: <see cref="RowCount"/>.</summary>
-    public ReadOnlySpan<int> Ends => _ends.Values;
-
-    /// <summary>All elements, row after row. A NaN is written to disk as a null element.</summary>
-    public Span<T> Elements => _elements.Values;
-
-    /// <summary>The elements of one row.</summary>
-    public Span<T> this[int row]
-    {
-        get
-        {
-            int start = row == 0 ? 0 : _ends[row - 1];
-            return Elements[start.._ends[row]];
-        }
-    }
-
-    /// <summary>Appends a row.</summary>
-    public void Add(ReadOnlySpan<T> elements)
-    {
-        _elements.AddRange(elements);
-        _ends.Add(_elements.RowCount);
-    }
-
-    /// <inheritdoc/>
-    public override void Clear()
-    {
-        _ends.Clear();
-        _elements.Clear();
-    }
-
-    /// <inheritdoc/>
-    public override string? CellText(int row)
-    {
-        var text = new List<string>();
-        foreach (T element in this[row])
-        {
-            text.Add(IsNaN(element) ? "null" : Show(element));
-        }
-
-        return $"[{string.Join(", ", text)}]";
-    }
-
-    /// <inheritdoc/>
-    public override bool IsSameCell(int row, Column other, int otherRow) =>
-        other is ListColumn<T> same && AreSame<T>(this[row], same[otherRow]);
-
-    internal override void Reorder(ReadOnlySpan<int> rows)
-    {
-        _spare ??= new ListColumn<T>(Definition);
-        _spare.Clear();
-        foreach (int row in rows)
-        {
-            _spare.Add(this[row]);
-        }
-
-        (_ends, _spare._ends) = (_spare._ends, _ends);
-        (_elements, _spare._elements) = (_spare._elements, _elements);
-    }
+    internal override void Truncate(int rowCount) => _codes.Truncate(rowCount);
 }

@@ -8,5 +8,5 @@ public static class DatasetSchema
 
     /// <summary>Words under which a run is asked to keep columns that it does not write otherwise.</summary>
     public static IReadOnlyList<string> KeepWords { get; } =
-        [.. new PartTables([], []).All.SelectMany(table => table.Columns).Select(column => column.Definition.KeepWord).OfType<string>()];
+        [.. new PartTables([], []).All.SelectMany(table => table.Columns).Select(column => column.Definition.KeepWord).OfType<string>().Distinct()];
 }

@@ -40,7 +40,28 @@ public abstract class Table(string name, string rowMeaning)
         }
     }
 
-    /// <summary>Puts the rows into ascending order of an id that no two of them share. Does nothing when they are in order.</summary>
+    /// <summary>Moves rows towards the start, over rows that are no longer needed.</summary>
+    /// <param name="first">First row to move.</param>
+    /// <param name="end">Row after the last.</param>
+    /// <param name="to">Where the first one goes, at most <paramref name="first"/>; call for ascending places, then <see cref="Truncate"/>.</param>
+    public void MoveRows(int first, int end, int to)
+    {
+        foreach (Column column in _columns)
+        {
+            column.Move(first, end, to);
+        }
+    }
+
+    /// <summary>Forgets the rows from one on.</summary>
+    public void Truncate(int rowCount)
+    {
+        foreach (Column column in _columns)
+        {
+            column.Truncate(rowCount);
+        }
+    }
+
+    /// <summary>Puts the rows into ascending order of an id; rows that share one keep their order. Does nothing when they are in order.</summary>
     public void SortBy(Column<long> id)
     {
         ReadOnlySpan<long> ids = id.Values;
@@ -62,16 +83,32 @@ public abstract class Table(string name, string rowMeaning)
 
         ids.CopyTo(_keys);
         _keys.AsSpan(0, ids.Length).Sort(order);
+        KeepOrderOfEquals(_keys.AsSpan(0, ids.Length), order);
         foreach (Column column in _columns)
         {
             column.Reorder(order);
         }
     }
 
+    private static void KeepOrderOfEquals(ReadOnlySpan<long> keys, Span<int> order)
+    {
+        for (int first = 0; first < keys.Length;)
+        {
+            int end = first + 1;
+            while (end < keys.Length && keys[end] == keys[first])
+            {
+                end++;
+            }
+
+            order[first..end].Sort();
+            first = end;
+        }
+    }
+
     private static bool IsAscending(ReadOnlySpan<long> ids)
     {
         int row = 1;
-        while (row < ids.Length && ids[row - 1] < ids[row])
+        while (row < ids.Length && ids[row - 1] <= ids[row])
         {
             row++;
         }

@@ -38,4 +38,7 @@ public enum RandomStage
 
     /// <summary>Which events train a tool and which test it.</summary>
     TrainingSplit = 12,
+
+    /// <summary>Which events keep their waveforms.</summary>
+    KeptWaveforms = 13,
 }

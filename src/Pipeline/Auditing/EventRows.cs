@@ -5,7 +5,7 @@ namespace JparcSim.Pipeline.Auditing;
 /// <summary>Which rows belong to an event, and whether two sets of tables agree on them.</summary>
 internal static class EventRows
 {
-    /// <summary>The tables that have rows of an event.</summary>
+    /// <summary>The tables that have rows of an event, save the waveforms.</summary>
     public static IReadOnlyList<Table> TablesOf(PartTables part) => [part.Interactions, part.Particles, part.Triggers, part.Pairs];
 
     /// <summary>The rows of an event in one of these tables: a trigger belongs to the event in its id, a pair to its prompt.</summary>
@@ -17,9 +17,10 @@ internal static class EventRows
             ParticleTable particles => particles.EventId.Values,
             TriggerTable triggers => triggers.TriggerId.Values,
             PairTable pairs => pairs.PromptTriggerId.Values,
+            WaveformTable waveforms => waveforms.TriggerId.Values,
             _ => throw new ArgumentException($"{table.Name} has no rows of events", nameof(table)),
         };
-        int perEvent = table is TriggerTable or PairTable ? TriggerTable.MaxPerEvent : 1;
+        int perEvent = table is TriggerTable or PairTable or WaveformTable ? TriggerTable.MaxPerEvent : 1;
         var rows = new List<int>();
         for (int row = 0; row < ids.Length; row++)
         {
@@ -33,14 +34,23 @@ internal static class EventRows
     }
 
     /// <summary>Every difference between an event on disk and the same simulated again, in all stored columns.</summary>
-    public static IEnumerable<string> Differences(long eventId, StoredPart disk, PartTables simulated)
+    /// <param name="eventId">The event.</param>
+    /// <param name="disk">Its part on disk.</param>
+    /// <param name="simulated">The same simulated again.</param>
+    /// <param name="hasWaveforms">Whether its waveforms must be on disk.</param>
+    public static IEnumerable<string> Differences(long eventId, StoredPart disk, PartTables simulated, bool hasWaveforms)
     {
-        IReadOnlyList<Table> expected = TablesOf(simulated);
-        for (int table = 0; table < expected.Count; table++)
+        foreach (Table expected in (Table[])[.. TablesOf(simulated), simulated.Waveforms])
         {
-            Table found = TablesOf(disk.Tables)[table];
+            Table found = disk.Tables.All.First(table => table.Name == expected.Name);
+            IReadOnlyList<Column> columns = disk.Columns(found);
+            if (columns.Count == 0)
+            {
+                continue;
+            }
+
             List<int> foundRows = Of(found, eventId);
-            List<int> expectedRows = Of(expected[table], eventId);
+            List<int> expectedRows = expected is WaveformTable && !hasWaveforms ? [] : Of(expected, eventId);
             if (foundRows.Count != expectedRows.Count)
             {
                 yield return $"event {eventId}: {found.Name}: found {foundRows.Count} rows on disk, simulated {expectedRows.Count}";
@@ -48,9 +58,9 @@ internal static class EventRows
 
             for (int i = 0; i < Math.Min(foundRows.Count, expectedRows.Count); i++)
             {
-                foreach (Column column in disk.Columns(table))
+                foreach (Column column in columns)
                 {
-                    Column again = expected[table].Columns.First(other => other.Definition.Name == column.Definition.Name);
+                    Column again = expected.Columns.First(other => other.Definition.Name == column.Definition.Name);
                     if (!column.IsSameCell(foundRows[i], again, expectedRows[i]))
                     {
                         yield return $"event {eventId}: {found.Name} row {foundRows[i]}: {column.Definition.Name}: "

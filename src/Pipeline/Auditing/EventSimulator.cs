@@ -5,14 +5,21 @@ using JparcSim.Pipeline.Running;
 namespace JparcSim.Pipeline.Auditing;
 
 /// <summary>Simulates single events of a run again: alone where nothing else has a part in them, else with their whole part.</summary>
-internal sealed class EventSimulator(ResolvedRun run, Chain chain)
+/// <param name="run">The run.</param>
+/// <param name="chain">Its stages.</param>
+/// <param name="waveforms">Events whose waveforms are wanted.</param>
+internal sealed class EventSimulator(ResolvedRun run, Chain chain, WaveformChoice waveforms)
 {
-    private readonly ChainWorker _worker = new(chain, batchEvents: 256);
+    private readonly ChainWorker _worker = new(chain, batchEvents: 256, waveforms);
     private readonly List<EventAddress> _timeline = [];
     private int _partInTables = -1;
 
     /// <summary>The event's rows, among others perhaps.</summary>
     public PartTables Tables => _worker.Tables;
+
+    /// <summary>Every difference between an event on disk and the same in <see cref="Tables"/>.</summary>
+    public IEnumerable<string> Differences(long eventId, StoredPart disk) =>
+        EventRows.Differences(eventId, disk, Tables, disk.Waveforms.Includes(run.Seed, eventId));
 
     /// <summary>Fills <see cref="Tables"/> with an event.</summary>
     /// <returns>Whether the part has such an event.</returns>

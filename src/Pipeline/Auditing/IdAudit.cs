@@ -5,7 +5,10 @@ using JparcSim.Pipeline.Running;
 namespace JparcSim.Pipeline.Auditing;
 
 /// <summary>Checks the ids of a part: that they are the plan's, in order, each once, and that every reference leads somewhere.</summary>
-internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
+/// <param name="run">The run.</param>
+/// <param name="waveforms">The events whose waveforms must be there; those of no other.</param>
+/// <param name="problems">Takes the problems.</param>
+internal sealed class IdAudit(ResolvedRun run, WaveformChoice waveforms, ProblemList problems)
 {
     private readonly List<EventAddress> _timeline = [];
 
@@ -28,6 +31,8 @@ internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
         CheckOwners(part, "triggers.EventId", Present(tables.Triggers.EventId), 1, "interactions.EventId", events);
         CheckOwners(part, "pairs.PromptTriggerId", tables.Pairs.PromptTriggerId.Values, 1, "triggers.TriggerId", triggers);
         CheckOwners(part, "pairs.DelayedTriggerId", tables.Pairs.DelayedTriggerId.Values, 1, "triggers.TriggerId", triggers);
+        CheckOwners(part, "waveforms.TriggerId", tables.Waveforms.TriggerId.Values, 1, "triggers.TriggerId", triggers);
+        CheckWaveforms(part, tables.Waveforms, triggers);
         CheckExposure(part, tables.Exposure);
         return problems.Count == problemsBefore;
     }
@@ -48,7 +53,7 @@ internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
 
     private void CheckPlan(int part, ReadOnlySpan<long> events)
     {
-        plan.Fill(part, _timeline);
+        run.Plan.Fill(part, _timeline);
         bool isSame = events.Length == _timeline.Count;
         for (int row = 0; isSame && row < events.Length; row++)
         {
@@ -110,6 +115,38 @@ internal sealed class IdAudit(IPartPlan plan, ProblemList problems)
         {
             problems.Add($"part {part}: {name}: found {missing} ids such as {example} without an owner, expected each to lead to {ownerName}");
         }
+    }
+
+    // Every trigger of a chosen event has one row for each photomultiplier, in their order.
+    private void CheckWaveforms(int part, WaveformTable table, ReadOnlySpan<long> triggers)
+    {
+        int pmts = run.Detector.Geometry.InnerPmts.CentresMm.Count;
+        int row = 0;
+        foreach (long trigger in triggers)
+        {
+            if (!waveforms.Includes(run.Seed, trigger / TriggerTable.MaxPerEvent))
+            {
+                continue;
+            }
+
+            for (int pmt = 0; pmt < pmts; pmt++, row++)
+            {
+                if (row >= table.RowCount || table.TriggerId[row] != trigger || table.PmtIndex[row] != pmt)
+                {
+                    problems.Add(
+                        $"part {part}: waveforms: found {Row(row)} in row {row}, expected TriggerId {trigger}, PmtIndex {pmt}: one row for each "
+                        + "photomultiplier of each trigger of the events that keep waveforms");
+                    return;
+                }
+            }
+        }
+
+        if (row < table.RowCount)
+        {
+            problems.Add($"part {part}: waveforms: found {Row(row)} in row {row}, expected no further row");
+        }
+
+        string Row(int at) => at < table.RowCount ? $"TriggerId {table.TriggerId[at]}, PmtIndex {table.PmtIndex[at]}" : "none";
     }
 
     private void CheckExposure(int part, ExposureTable exposure)

@@ -23,23 +23,22 @@ internal static class ReplayService
 
         var disk = new StoredPart([.. run.Generator.Channels.Select(channel => channel.Name)], manifest.Keep);
         var reader = new DatasetReader(folder, manifest);
-        for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+        foreach (int place in disk.StoredTables)
         {
-            int place = table;
-            reader.Read(DatasetFolder.Tables[table], part, file => disk.Load(place, file));
+            reader.Read(DatasetFolder.Tables[place], part, file => disk.Load(place, file));
         }
 
-        var simulator = new EventSimulator(run, chains.Build(run));
+        var simulator = new EventSimulator(run, chains.Build(run), disk.Waveforms with { EventId = eventId });
         if (!simulator.Simulate(part, eventId, cancellation))
         {
             throw NoSuchEvent(folder, manifest, eventId);
         }
 
         var differences = new ProblemList();
-        differences.AddRange(EventRows.Differences(eventId, disk, simulator.Tables));
+        differences.AddRange(simulator.Differences(eventId, disk));
         return new ReplayReport(
             eventId, differences.IsEmpty, differences.Lines(), CodeVersion.NotesOn(manifest),
-            [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId))]);
+            [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId)), .. WaveformDigest.Of(simulator.Tables.Waveforms, run.Detector.Readout.SamplePeriodNs, eventId)]);
     }
 
     private static ReplayTable TextOf(Table table, long eventId)

@@ -15,9 +15,18 @@ internal sealed class StoredPart(IReadOnlyList<string> channels, IReadOnlyList<s
     /// <summary>The rows; columns that are not kept on disk stay empty.</summary>
     public PartTables Tables { get; } = new(channels, CutCatalog.Names);
 
+    /// <summary>The tables that are on disk, by their places in <see cref="DatasetFolder.Tables"/>.</summary>
+    public IReadOnlyList<int> StoredTables { get; } = DatasetFolder.StoredTables(keep);
+
+    /// <summary>The events whose waveforms are on disk.</summary>
+    public WaveformChoice Waveforms { get; } = WaveformChoice.Of(keep);
+
     /// <summary>The columns of a table that are on disk.</summary>
     /// <param name="table">Place in <see cref="DatasetFolder.Tables"/>.</param>
-    public IReadOnlyList<Column> Columns(int table) => PartWriter.StoredColumns(Tables.All[table], keep);
+    public IReadOnlyList<Column> Columns(int table) => Columns(Tables.All[table]);
+
+    /// <summary>The columns of one of <see cref="Tables"/> that are on disk.</summary>
+    public IReadOnlyList<Column> Columns(Table table) => PartWriter.StoredColumns(table, keep);
 
     /// <summary>Replaces the rows of one table.</summary>
     /// <exception cref="InvalidFileException">The file is damaged or of another schema.</exception>
@@ -32,7 +41,7 @@ internal sealed class StoredPart(IReadOnlyList<string> channels, IReadOnlyList<s
     /// <exception cref="IOException">A file cannot be read.</exception>
     public void Load(DatasetFolder folder, int part)
     {
-        for (int table = 0; table < DatasetFolder.Tables.Count; table++)
+        foreach (int table in StoredTables)
         {
             using var file = ParquetFile.Open(folder.FilePath(DatasetFolder.Tables[table], part));
             Load(table, file);

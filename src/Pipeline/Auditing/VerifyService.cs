@@ -46,12 +46,12 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         var soundParts = new List<(int, int)>();
         var stored = new StoredPart(run is null ? [] : Channels(run), manifest.Keep);
         var files = new FileAudit(folder, manifest, _problems);
-        IdAudit? ids = run is null ? null : new IdAudit(run.Plan, _problems);
+        IdAudit? ids = run is null ? null : new IdAudit(run, stored.Waveforms, _problems);
         ExposureAudit? exposure = run is null ? null : new ExposureAudit(run, _problems);
         int parts = manifest.EndPart - manifest.FirstPart;
-        if ((long)parts * DatasetFolder.Tables.Count != manifest.Files.Count)
+        if ((long)parts * stored.StoredTables.Count != manifest.Files.Count)
         {
-            _problems.Add($"manifest.json: found {manifest.Files.Count} files, expected {DatasetFolder.Tables.Count} for each of {parts} parts");
+            _problems.Add($"manifest.json: found {manifest.Files.Count} files, expected {stored.StoredTables.Count} for each of {parts} parts");
             return soundParts;
         }
 
@@ -61,7 +61,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             progress(new ProgressReport("checking files", part - manifest.FirstPart, parts));
             bool hasEvents = CheckFile(files, stored, 0, part, run is not null, run is not null);
             bool isSound = hasEvents;
-            for (int table = 1; table < DatasetFolder.Tables.Count; table++)
+            foreach (int table in stored.StoredTables.Skip(1))
             {
                 isSound &= CheckFile(files, stored, table, part, run is not null, hasEvents && run is not null);
             }
@@ -122,7 +122,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         long total = soundParts.Sum(part => (long)part.Events);
         SortedSet<long> chosen = RandomEvents.Choose(run.Seed, total, events);
         var stored = new StoredPart(Channels(run), manifest.Keep);
-        var simulator = new EventSimulator(run, chain);
+        var simulator = new EventSimulator(run, chain, stored.Waveforms);
         long first = 0;
         long done = 0;
         foreach ((int part, int count) in soundParts)
@@ -149,7 +149,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     {
         if (simulator.Simulate(part, eventId, cancellation))
         {
-            _problems.AddRange(EventRows.Differences(eventId, stored, simulator.Tables));
+            _problems.AddRange(simulator.Differences(eventId, stored));
         }
         else
         {

@@ -19,7 +19,7 @@ internal readonly record struct ScratchRun(double EventsPerSecond, double FileBy
     public static ScratchRun Of(ResolvedRun run, Chain chain, int threads, int parts, CancellationToken cancellation)
     {
         const int BatchEvents = 256;   // as the command line's default
-        using var folder = new ScratchFolder();
+        using var folder = new ScratchFolder([]);
         var options = new EngineOptions(threads, BatchEvents, new PartRange(0, parts), [], FileCompression.Zstd);
         var clock = Stopwatch.StartNew();
         var engine = new RunEngine(run, chain, folder.Dataset, options);

@@ -49,7 +49,7 @@ internal sealed class StageBench
     /// <summary>Median times per event.</summary>
     public IReadOnlyList<StageTime> Measure(CancellationToken cancellation)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new ScratchFolder([]);
         using var writer = new PartWriter(folder.Dataset, _run.RunId, _tables, [], FileCompression.Zstd);
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
         {

@@ -21,7 +21,7 @@ internal static class DatasetViews
         Manifest manifest = folder.ReadManifest();
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
         return new DatasetOverview(
-            manifest, [.. new PartTables(channels, CutCatalog.Names).All.Select(table => ShowTable(table, manifest))], ShowExposure(folder, manifest, channels));
+            manifest, [.. new PartTables(channels, CutCatalog.Names).All.Select(table => ShowTable(table, manifest)).Where(table => table.Columns.Count > 0)], ShowExposure(folder, manifest, channels));
     }
 
     /// <summary>Cut flow of a dataset with the selection of another macro, whose other values are not read.</summary>

@@ -8,13 +8,14 @@ namespace JparcSim.Pipeline.Dataset;
 internal static class FinishedParts
 {
     /// <summary>The files of every finished part of a range; leftovers of unfinished ones are removed.</summary>
-    public static List<PartFile> Collect(DatasetFolder folder, PartRange parts, string runId)
+    public static List<PartFile> Collect(DatasetFolder folder, PartRange parts, string runId, IReadOnlyList<string> keep)
     {
         folder.RemoveTemporaryFiles();
         var files = new List<PartFile>();
+        int[] tables = DatasetFolder.StoredTables(keep);
         for (int part = parts.First; part < parts.End; part++)
         {
-            PartFile?[] found = [.. DatasetFolder.Tables.Select((table, i) => TryRead(folder.FilePath(table, part), part, i, runId))];
+            PartFile?[] found = [.. tables.Select(table => TryRead(folder.FilePath(DatasetFolder.Tables[table], part), part, table, runId))];
             if (found.All(file => file is not null))
             {
                 files.AddRange(found.Select(file => file!.Value));

@@ -32,9 +32,17 @@ internal static class ManifestRules
             yield return $"parts: found {manifest.FirstPart} to before {manifest.EndPart} of {manifest.PartCount}, expected a range within the run";
         }
 
-        foreach (string word in manifest.Keep.Where(word => !DatasetSchema.KeepWords.Contains(word)))
+        foreach (string word in manifest.Keep)
         {
-            yield return $"keep: found '{ConfigText.Clip(word ?? "null")}', expected {NearestName.Expectation(word ?? "", DatasetSchema.KeepWords)}";
+            if (!KeepList.TryParse(word ?? "", out string normal, out string expectation) || normal != word)
+            {
+                yield return $"keep: found '{ConfigText.Clip(word ?? "null")}', expected {(normal.Length > 0 ? normal : expectation)}";
+            }
+        }
+
+        if (manifest.Keep.Where(word => word is not null).GroupBy(KeepList.NameOf).FirstOrDefault(words => words.Count() > 1) is { } twice)
+        {
+            yield return $"keep: found {ConfigText.Clip(twice.Key)} twice, expected each word once";
         }
 
         if (!Codecs.Contains(manifest.Compression))

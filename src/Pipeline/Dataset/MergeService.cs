@@ -159,9 +159,10 @@ internal static class MergeService
                 return names;   // the manifest lists too few, whatever their names
             }
 
+            int[] tables = DatasetFolder.StoredTables(Manifest.Keep);
             for (int part = Manifest.FirstPart; part < Manifest.EndPart; part++)
             {
-                names.UnionWith(DatasetFolder.Tables.Select(table => DatasetFolder.FileName(table, part)));
+                names.UnionWith(tables.Select(table => DatasetFolder.FileName(DatasetFolder.Tables[table], part)));
             }
 
             return names;

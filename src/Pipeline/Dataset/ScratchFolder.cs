@@ -3,10 +3,11 @@ namespace JparcSim.Pipeline.Dataset;
 /// <summary>An empty dataset in the system's folder for temporary files; removed at the end.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
-    public ScratchFolder()
+    /// <param name="keep">Words of <c>--keep</c>.</param>
+    public ScratchFolder(IReadOnlyList<string> keep)
     {
         Dataset = new DatasetFolder(Directory.CreateTempSubdirectory("jparcsim-").FullName);
-        Dataset.Create();
+        Dataset.Create(keep);
     }
 
     /// <summary>The folder, with one folder per table.</summary>

@@ -17,6 +17,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
     public RunForecast Forecast()
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
+        WaveformChoice.Of(request.Keep).Check(run);
         var parts = PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount);
         ChannelForecast[] channels = [.. run.Generator.Channels.Select((channel, code) => new ChannelForecast(
             channel.Name, run.Plan.ExpectedEventsOf(code, parts), channel.HasRate ? ExpectedAtExposure(run, channel) : null))];
@@ -28,7 +29,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         int busyThreads = Math.Max(1, Math.Min(partCount, Math.Min(request.Threads, Environment.ProcessorCount)));
         try
         {
-            using var folder = new ScratchFolder();
+            using var folder = new ScratchFolder(request.Keep);
             var trial = new Trial(run, chain, folder.Dataset, request);
             double bytes = partCount * trial.Run(0, 0, cancellation).Bytes;
             double emptyBytes = partCount > 0 ? bytes / partCount : 0.0;
@@ -54,7 +55,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
 
     private sealed class Trial(ResolvedRun run, Chain chain, DatasetFolder folder, RunRequest request)
     {
-        private readonly ChainWorker _worker = new(chain, BatchEvents);
+        private readonly ChainWorker _worker = new(chain, BatchEvents, WaveformChoice.Of(request.Keep));
 
         /// <summary>Simulates events of a channel and writes them: seconds of one thread, and bytes.</summary>
         public (double Seconds, double Bytes) Run(int channel, int events, CancellationToken cancellation)

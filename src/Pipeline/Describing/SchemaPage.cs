@@ -28,7 +28,7 @@ public static class SchemaPage
         ("partCount", "Parts of the whole run."),
         ("firstPart", "First part in this folder; 0 unless it is a shard."),
         ("endPart", "One past the last part in this folder."),
-        ("keep", "Words of `--keep`, in alphabetical order."),
+        ("keep", "Words of `--keep`, in alphabetical order; `waveforms:0.1` where a tenth of the events keep them."),
         ("compression", "zstd, gzip, brotli or none."),
         ("isComplete", "False while the run is under way, or after it was interrupted."),
         ("macro", "The resolved macro: all overrides applied, the default of every key that is left out written out."),
@@ -80,7 +80,7 @@ public static class SchemaPage
                 "  photo-electrons in the flash.",
                 "- `PairId` = PromptTriggerId x 16 + ordinal of the pair with this prompt, from 0.",
                 "- `particles` join to `interactions` on EventId, `triggers` to `interactions` on EventId, `pairs` to `triggers` on PromptTriggerId and",
-                "  DelayedTriggerId. Within an event, `ParentIndex` names the `ParticleIndex` of the parent.");
+                "  DelayedTriggerId, `waveforms` to `triggers` on TriggerId. Within an event, `ParentIndex` names the `ParticleIndex` of the parent.");
         foreach (Table table in new PartTables(["channel"], [.. CutCatalog.Names]).All)
         {
             AppendTable(page, table);
@@ -115,6 +115,7 @@ public static class SchemaPage
         string type = column.Type switch
         {
             ColumnType.Boolean => "boolean",
+            ColumnType.UInt8 => "uint8",
             ColumnType.Int32 => "int32",
             ColumnType.Int64 => "int64",
             ColumnType.Float32 => "float32",

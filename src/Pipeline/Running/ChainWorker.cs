@@ -32,8 +32,10 @@ internal sealed class ChainWorker
 
     /// <param name="chain">The stages.</param>
     /// <param name="batchEvents">Events taken through a stage before the next stage runs; never changes a result.</param>
-    public ChainWorker(Chain chain, int batchEvents)
+    /// <param name="waveforms">Events whose waveforms stay in the tables.</param>
+    public ChainWorker(Chain chain, int batchEvents, WaveformChoice waveforms = default)
     {
+        Waveforms = waveforms;
         _chain = chain;
         _batchEvents = batchEvents;
         _detectorWorkspace = chain.Detector.CreateWorkspace();
@@ -45,6 +47,9 @@ internal sealed class ChainWorker
 
     /// <summary>The tables of the last time line.</summary>
     public PartTables Tables { get; }
+
+    /// <summary>Events whose waveforms stay in the tables; those of all others are gone at the end of their batch.</summary>
+    public WaveformChoice Waveforms { get; }
 
     /// <summary>Simulates a time line from its first event to its last, replacing <see cref="Tables"/>.</summary>
     public void Simulate(List<EventAddress> timeline, CancellationToken cancellation, Action<int>? progress = null)
@@ -62,6 +67,7 @@ internal sealed class ChainWorker
         }
 
         Tables.Triggers.SortBy(Tables.Triggers.TriggerId);   // events of one spill take turns
+        Tables.Waveforms.SortBy(Tables.Waveforms.TriggerId);
         _pairing.Find(Tables);
         _chain.Selection.Process(Tables.Pairs, 0, Tables.Pairs.RowCount);
     }
@@ -81,6 +87,7 @@ internal sealed class ChainWorker
         int endTrigger = Tables.Triggers.RowCount;
         _chain.Reconstruction.Process(Tables.Triggers, firstTrigger, endTrigger, _recoWorkspace);
         _chain.PulseShape.Process(Tables.Triggers, firstTrigger, endTrigger, Tables.Waveforms, firstWaveform, _pulseShapeWorkspace);
+        Waveforms.Apply(seed, Tables.Waveforms, firstWaveform);
     }
 
     // Events of one spill share light flashes: a batch never ends inside a spill.

@@ -28,9 +28,9 @@ internal sealed class PartWriter : IDisposable
         _columns = [.. tables.All.Select(table => StoredColumns(table, keep))];
     }
 
-    /// <summary>The columns of a table that a run writes.</summary>
+    /// <summary>The columns of a table that a run writes; a table without any has no files.</summary>
     public static Column[] StoredColumns(Table table, IReadOnlyList<string> keep) =>
-        [.. table.Columns.Where(column => !column.Definition.IsTransient && (column.Definition.KeepWord is not { } word || keep.Contains(word)))];
+        [.. table.Columns.Where(column => !column.Definition.IsTransient && (column.Definition.KeepWord is not { } word || KeepList.Has(keep, word)))];
 
     /// <summary>Writes every table of a part; the last one to appear makes the part finished.</summary>
     public void Write(int part, PartTables tables, List<PartFile> files)
@@ -40,6 +40,11 @@ internal sealed class PartWriter : IDisposable
         _footer[4] = new(FileFooter.EventCount, FileFooter.Text(tables.Interactions.RowCount));
         for (int i = 0; i < tables.All.Count; i++)
         {
+            if (_columns[i].Length == 0)
+            {
+                continue;
+            }
+
             Table table = tables.All[i];
             table.Validate();
             FileRecord record = _writer.Write(_folder.FilePath(table.Name, part), table, _columns[i], _footer);

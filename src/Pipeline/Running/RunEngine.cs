@@ -71,7 +71,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
     {
         try
         {
-            var worker = new ChainWorker(chain, options.BatchEvents);
+            var worker = new ChainWorker(chain, options.BatchEvents, WaveformChoice.Of(options.Keep));
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
             var exposure = new ExposureBook(run);

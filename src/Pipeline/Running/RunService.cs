@@ -17,6 +17,7 @@ internal static class RunService
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
         var options = new EngineOptions(
             request.Threads, request.BatchSize, PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount), request.Keep, request.Compression);
+        WaveformChoice.Of(request.Keep).Check(run);
         var folder = new DatasetFolder(request.OutputFolder);
         Manifest? earlier = CheckFolder(folder, request);
         progress(new ProgressReport("calibrating the detector", 0, 0));
@@ -36,7 +37,7 @@ internal static class RunService
         }
 
         folder.Create(manifest);
-        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId) : [];
+        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId, options.Keep) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
         double total = run.ExpectedEvents(options.Parts);
@@ -49,14 +50,18 @@ internal static class RunService
         Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
         folder.WriteManifest(complete);
         string[] channels = [.. run.Generator.Channels.Select(channel => channel.Name)];
-        long events = Rows(files, 0);
+        long events = Rows(files, "interactions");
         return new RunSummary(
-            folder.FullPath, run.Seed, events, Rows(files, 2), Rows(files, 3),
+            folder.FullPath, run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"),
             events > before ? (events - before) / seconds : null,
             new DatasetReader(folder, complete).CutFlow(run.Selection, channels), complete.Files);
     }
 
-    private static long Rows(List<PartFile> files, int table) => files.Where(file => file.Table == table).Sum(file => file.Record.RowCount);
+    private static long Rows(List<PartFile> files, string table)
+    {
+        int place = DatasetFolder.PlaceOf(table);
+        return files.Where(file => file.Table == place).Sum(file => file.Record.RowCount);
+    }
 
     private static DatasetFile ToDatasetFile(PartFile file) => new(
         DatasetFolder.FileName(DatasetFolder.Tables[file.Table], file.Part), file.Record.RowCount, file.Record.ByteCount,

@@ -24,7 +24,7 @@ public sealed class ColumnData
     public ReadOnlySpan<int> Ends => _ends;
 
     /// <summary>The slots; <c>default</c> where null.</summary>
-    /// <typeparam name="T">bool, int, long, float, double or string, as the schema says.</typeparam>
+    /// <typeparam name="T">bool, byte, int, long, float, double or string, as the schema says.</typeparam>
     /// <exception cref="InvalidFileException">The column is of another type.</exception>
     public ReadOnlySpan<T> Values<T>() => _values is T[] values && typeof(T) == _values.GetType().GetElementType()
         ? values.AsSpan(0, SlotCount)

@@ -17,6 +17,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         return schema.Type switch
         {
             ColumnType.Boolean => Read<bool>(column, schema),
+            ColumnType.UInt8 => Read<byte>(column, schema),
             ColumnType.Int32 => Read<int>(column, schema),
             ColumnType.Int64 => Read<long>(column, schema),
             ColumnType.Float32 => Read<float>(column, schema),
@@ -37,8 +38,16 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
             ColumnChunk chunk = group.Chunks[column];
             int left = chunk.ValueCount;
             int offset = 0;
+            bool awaitsDictionary = encoding == ValueEncoding.RleDictionary;
             while (pages.Next(chunk, ref offset, out ReadOnlySpan<byte> body))
             {
+                if (awaitsDictionary)
+                {
+                    RequireDictionaryOfBytes(body, schema);
+                    awaitsDictionary = false;
+                    continue;
+                }
+
                 left -= CheckedValueCount(schema, encoding, left);
                 target.Append(body, pages.Header.ValueCount);
             }
@@ -47,6 +56,15 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
         }
 
         return target.ToColumnData();
+    }
+
+    private void RequireDictionaryOfBytes(ReadOnlySpan<byte> body, ColumnSchema schema)
+    {
+        if (pages.Header.Type != PageType.Dictionary || pages.Header.Encoding != ValueEncoding.Plain
+            || pages.Header.ValueCount != ByteCodes.DictionaryCount || !ByteCodes.IsDictionary(body))
+        {
+            throw new InvalidFileException($"column '{schema.Name}' does not begin with a dictionary of all bytes");
+        }
     }
 
     private ColumnData ReadText(int column, ColumnSchema schema)
@@ -140,7 +158,7 @@ internal sealed class ColumnReader(PageSource pages, FileMetadata metadata, long
             slots += group.Chunks[column].ValueCount;
         }
 
-        return PageLimits.MayHaveSlots(slots, fileByteCount)
+        return PageLimits.MayHaveSlots(slots, schema.Type, fileByteCount)
             ? (int)slots
             : throw new InvalidFileException(
                 $"column '{schema.Name}' announces {slots} values, too many for a file of {fileByteCount} bytes");

@@ -52,6 +52,7 @@ internal enum ConvertedType
 {
     Utf8 = 0,
     List = 3,
+    UInt8 = 11,
 }
 
 /// <summary>The first and last bytes of a file.</summary>

@@ -30,7 +30,7 @@ internal readonly record struct LeafSchema(PhysicalType Type, ValueEncoding Enco
     public static PhysicalType TypeOf(ColumnType type) => type switch
     {
         ColumnType.Boolean => PhysicalType.Boolean,
-        ColumnType.Int32 => PhysicalType.Int32,
+        ColumnType.UInt8 or ColumnType.Int32 => PhysicalType.Int32,
         ColumnType.Int64 => PhysicalType.Int64,
         ColumnType.Float32 => PhysicalType.Float,
         ColumnType.Float64 => PhysicalType.Double,
@@ -40,14 +40,14 @@ internal readonly record struct LeafSchema(PhysicalType Type, ValueEncoding Enco
 
     /// <summary>
     /// The layout of the values: ids are sorted, so that differences are small; floats compress by
-    /// byte; 32-bit codes are left to the compression.
+    /// byte; 32-bit codes are left to the compression; bytes have a dictionary of all of them.
     /// </summary>
     public static ValueEncoding EncodingOf(ColumnType type) => type switch
     {
         ColumnType.Boolean or ColumnType.Int32 => ValueEncoding.Plain,
         ColumnType.Int64 => ValueEncoding.DeltaBinaryPacked,
         ColumnType.Float32 or ColumnType.Float64 => ValueEncoding.ByteStreamSplit,
-        ColumnType.Text => ValueEncoding.RleDictionary,
+        ColumnType.UInt8 or ColumnType.Text => ValueEncoding.RleDictionary,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class PageEncoder
     /// <summary>Where the page that starts with a row ends: lists are cut between rows, before a page grows large.</summary>
     public static int PageEnd(Column column, int first, int end) => column switch
     {
+        ListColumn<byte> list => PageEnd(list.Ends, first, end),
         ListColumn<int> list => PageEnd(list.Ends, first, end),
         ListColumn<long> list => PageEnd(list.Ends, first, end),
         ListColumn<float> list => PageEnd(list.Ends, first, end),
@@ -48,6 +49,7 @@ internal sealed class PageEncoder
             NullableColumn<float> c => Optional(c.Values[rows], c.IsPresent[rows], ref chunk),
             NullableColumn<double> c => Optional(c.Values[rows], c.IsPresent[rows], ref chunk),
             TextColumn c => Names(c.Codes[rows], c.Vocabulary, ref chunk),
+            ListColumn<byte> c => Lists(c.Elements, c.Ends, first, end, ref chunk),
             ListColumn<int> c => Lists(c.Elements, c.Ends, first, end, ref chunk),
             ListColumn<long> c => Lists(c.Elements, c.Ends, first, end, ref chunk),
             ListColumn<float> c => Lists(c.Elements, c.Ends, first, end, ref chunk),
@@ -58,10 +60,30 @@ internal sealed class PageEncoder
         return count;
     }
 
-    /// <summary>Encodes the dictionary of a text column: every name of the vocabulary in its order, so that codes stay codes.</summary>
-    public void EncodeDictionary(TextColumn column)
+    /// <summary>Encodes the dictionary of a column that has one: every name of a vocabulary, or every byte, in its order, so that codes stay codes.</summary>
+    /// <returns>Names of the dictionary; 0 when the column has none.</returns>
+    public int EncodeDictionary(Column column)
     {
         Body.Clear();
+        switch (column)
+        {
+            case TextColumn text:
+                EncodeNames(text);
+                return text.Vocabulary.Count;
+            case ListColumn<byte>:
+                ByteCodes.EncodeDictionary(Body);
+                return ByteCodes.DictionaryCount;
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>Bits of a code; at least one, because some readers do not expect zero.</summary>
+    public static int CodeWidth(int vocabularySize) =>
+        Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, vocabularySize - 1)));
+
+    private void EncodeNames(TextColumn column)
+    {
         for (int code = 0; code < column.Vocabulary.Count; code++)
         {
             int length = Encoding.UTF8.GetByteCount(column.Vocabulary[code]);
@@ -69,10 +91,6 @@ internal sealed class PageEncoder
             Encoding.UTF8.GetBytes(column.Vocabulary[code], Body.Append(length));
         }
     }
-
-    /// <summary>Bits of a code; at least one, because some readers do not expect zero.</summary>
-    public static int CodeWidth(int vocabularySize) =>
-        Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)Math.Max(0, vocabularySize - 1)));
 
     private static int PageEnd(ReadOnlySpan<int> ends, int first, int end)
     {

@@ -1,3 +1,5 @@
+using JparcSim.Core.Events;
+
 namespace JparcSim.Storage.Parquet;
 
 /// <summary>Bounds that keep a hostile file from taking memory and time out of proportion to its size.</summary>
@@ -15,10 +17,12 @@ internal static class PageLimits
     /// <summary>Most memory for the values of one column: room for any small file, and a factor beyond for what compresses well.</summary>
     public static long MaxColumnByteCount(long fileByteCount) => (1 << 24) + (64 * fileByteCount);
 
-    /// <summary>Whether a column may have so many slots: eight bytes for a value and two for its levels, all in one array each.</summary>
-    public static bool MayHaveSlots(long slots, long fileByteCount)
+    /// <summary>
+    /// Whether a column may have so many slots: one byte for a byte, eight for another value and two for its levels, all in one array each.
+    /// </summary>
+    public static bool MayHaveSlots(long slots, ColumnType type, long fileByteCount)
     {
-        const long BytesPerSlot = sizeof(double) + 2;
-        return slots <= Array.MaxLength && slots * BytesPerSlot <= MaxColumnByteCount(fileByteCount);
+        long bytesPerSlot = type == ColumnType.UInt8 ? 1 : sizeof(double) + 2;
+        return slots <= Array.MaxLength && slots * bytesPerSlot <= MaxColumnByteCount(fileByteCount);
     }
 }

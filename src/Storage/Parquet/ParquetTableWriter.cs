@@ -98,11 +98,10 @@ public sealed class ParquetTableWriter : IDisposable
     private void WriteChunk(int place, Column column, int first, int end)
     {
         var chunk = default(ChunkRecord);
-        if (column is TextColumn text)
+        if (LeafSchema.EncodingOf(column.Definition.Type) == ValueEncoding.RleDictionary)
         {
             chunk.DictionaryOffset = _file.Position;
-            _encoder.EncodeDictionary(text);
-            WritePage(place, PageType.Dictionary, ValueEncoding.Plain, text.Vocabulary.Count, ref chunk);
+            WritePage(place, PageType.Dictionary, ValueEncoding.Plain, _encoder.EncodeDictionary(column), ref chunk);
         }
 
         chunk.DataOffset = _file.Position;

@@ -34,6 +34,7 @@ internal static class SchemaReader
     }
 
     private static ColumnSchema Flat(Element element) => element.Repetition is Repetition.Required or Repetition.Optional
+        && TypeOf(element) != ColumnType.UInt8
         ? new ColumnSchema(element.Name, TypeOf(element), element.Repetition == Repetition.Optional, false)
         : throw Unsupported(element);
 
@@ -56,7 +57,7 @@ internal static class SchemaReader
 
         at += 3;
         ColumnType type = TypeOf(value);
-        return type is ColumnType.Boolean or ColumnType.Text
+        return type is ColumnType.Boolean or ColumnType.Text || (type == ColumnType.UInt8 && value.Repetition == Repetition.Optional)
             ? throw Unsupported(outer)
             : new ColumnSchema(outer.Name, type, value.Repetition == Repetition.Optional, true);
     }
@@ -65,6 +66,7 @@ internal static class SchemaReader
     {
         PhysicalType.Boolean => ColumnType.Boolean,
         PhysicalType.Int32 when element.Converted is null => ColumnType.Int32,
+        PhysicalType.Int32 when element.Converted == ConvertedType.UInt8 => ColumnType.UInt8,
         PhysicalType.Int64 when element.Converted is null => ColumnType.Int64,
         PhysicalType.Float => ColumnType.Float32,
         PhysicalType.Double => ColumnType.Float64,

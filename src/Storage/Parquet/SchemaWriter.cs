@@ -42,7 +42,7 @@ internal sealed class SchemaWriter(ThriftWriter thrift)
         LeafSchema leaf = LeafSchema.Of(definition);
         if (!leaf.IsList)
         {
-            WriteLeaf(leaf.Type, definition.Name, definition.IsNullable ? Repetition.Optional : Repetition.Required);
+            WriteLeaf(definition.Type, definition.Name, definition.IsNullable ? Repetition.Optional : Repetition.Required);
             return;
         }
 
@@ -60,20 +60,30 @@ internal sealed class SchemaWriter(ThriftWriter thrift)
         thrift.Text(4, LeafSchema.RepeatedName);
         thrift.Int32(5, 1);
         thrift.EndStruct();
-        WriteLeaf(leaf.Type, LeafSchema.ElementName, leaf.HasNullableElements ? Repetition.Optional : Repetition.Required);
+        WriteLeaf(definition.Type, LeafSchema.ElementName, leaf.HasNullableElements ? Repetition.Optional : Repetition.Required);
     }
 
-    private void WriteLeaf(PhysicalType type, string name, Repetition repetition)
+    private void WriteLeaf(ColumnType type, string name, Repetition repetition)
     {
         thrift.BeginRoot();
-        thrift.Int32(1, (int)type);
+        thrift.Int32(1, (int)LeafSchema.TypeOf(type));
         thrift.Int32(3, (int)repetition);
         thrift.Text(4, name);
-        if (type == PhysicalType.ByteArray)
+        if (type == ColumnType.Text)
         {
             thrift.Int32(6, (int)ConvertedType.Utf8);
             thrift.BeginStruct(10);
             thrift.EmptyStruct(1);   // LogicalType.STRING
+            thrift.EndStruct();
+        }
+        else if (type == ColumnType.UInt8)
+        {
+            thrift.Int32(6, (int)ConvertedType.UInt8);
+            thrift.BeginStruct(10);
+            thrift.BeginStruct(10);   // LogicalType.INTEGER
+            thrift.Byte(1, 8);   // bits
+            thrift.False(2);   // signed
+            thrift.EndStruct();
             thrift.EndStruct();
         }
 

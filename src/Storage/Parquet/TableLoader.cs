@@ -63,6 +63,9 @@ public static class TableLoader
             case TextColumn c:
                 Fill(c, data);
                 break;
+            case ListColumn<byte> c:
+                Fill(c, data, (byte)0);
+                break;
             case ListColumn<int> c:
                 Fill(c, data, 0);
                 break;
@@ -119,17 +122,17 @@ public static class TableLoader
     private static void Fill<T>(ListColumn<T> column, ColumnData data, T nullElement)
         where T : unmanaged
     {
-        T[] elements = data.Values<T>().ToArray();
-        for (int i = 0; i < data.IsPresent.Length; i++)
-        {
-            elements[i] = data.IsPresent[i] ? elements[i] : nullElement;
-        }
-
+        ReadOnlySpan<T> elements = data.Values<T>();
         int start = 0;
         foreach (int end in data.Ends)
         {
-            column.Add(elements.AsSpan(start..end));
+            column.Add(elements[start..end]);
             start = end;
+        }
+
+        for (int i = 0; i < data.IsPresent.Length; i++)
+        {
+            column.Elements[i] = data.IsPresent[i] ? column.Elements[i] : nullElement;
         }
     }
 }

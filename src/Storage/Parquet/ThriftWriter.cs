@@ -57,6 +57,15 @@ internal sealed class ThriftWriter(ByteBuffer output)
         EndStruct();
     }
 
+    public void Byte(int field, byte value)
+    {
+        FieldHeader(field, ThriftType.Byte);
+        output.WriteByte(value);
+    }
+
+    /// <summary>A field that is false; the type says so.</summary>
+    public void False(int field) => FieldHeader(field, ThriftType.False);
+
     public void Int32(int field, int value)
     {
         FieldHeader(field, ThriftType.Int32);

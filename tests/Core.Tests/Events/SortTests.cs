@@ -43,6 +43,64 @@ public sealed class SortTests
     }
 
     [Fact]
+    public void RowsThatShareAnIdKeepTheirOrder()
+    {
+        var table = new WaveformTable();
+        for (int trigger = 40; trigger > 0; trigger--)
+        {
+            for (int pmt = 0; pmt < 20; pmt++)
+            {
+                Add(table, trigger, pmt);
+            }
+        }
+
+        table.SortBy(table.TriggerId);
+        Assert.Equal(Enumerable.Range(0, 800).Select(row => (1L + (row / 20), row % 20)), Rows(table));
+    }
+
+    [Fact]
+    public void RowsMoveTowardsTheStart()
+    {
+        var table = new WaveformTable();
+        for (int trigger = 0; trigger < 10; trigger++)
+        {
+            Add(table, trigger, 0);
+            Add(table, trigger, 1);
+        }
+
+        table.MoveRows(6, 10, 2);   // triggers 3 and 4 over 1 and 2
+        table.MoveRows(18, 20, 6);
+        table.Truncate(8);
+        table.Validate();
+        Assert.Equal([(0, 0), (0, 1), (3, 0), (3, 1), (4, 0), (4, 1), (9, 0), (9, 1)], Rows(table));
+        Assert.Equal(table.HighGainCounts.Ends[^1], table.HighGainCounts.Elements.Length);
+        Add(table, 11, 0);
+        Assert.Equal((11, 0), Rows(table)[^1]);
+    }
+
+    // The samples tell the row.
+    private static void Add(WaveformTable table, int trigger, int pmt)
+    {
+        table.TriggerId.Add(trigger);
+        table.PmtIndex.Add(pmt);
+        table.HighGainCounts.Add([.. Enumerable.Repeat((byte)trigger, 1 + (trigger % 3))]);
+        table.LowGainCounts.Add([(byte)trigger, (byte)pmt]);
+    }
+
+    private static List<(long Trigger, int Pmt)> Rows(WaveformTable table)
+    {
+        var rows = new List<(long, int)>();
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            Assert.Equal(Enumerable.Repeat((byte)table.TriggerId[row], 1 + (int)(table.TriggerId[row] % 3)), table.HighGainCounts[row].ToArray());
+            Assert.Equal([(byte)table.TriggerId[row], (byte)table.PmtIndex[row]], table.LowGainCounts[row].ToArray());
+            rows.Add((table.TriggerId[row], table.PmtIndex[row]));
+        }
+
+        return rows;
+    }
+
+    [Fact]
     public void SortingAgainAllocatesNothing()
     {
         var table = new Sample();

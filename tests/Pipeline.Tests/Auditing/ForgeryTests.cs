@@ -92,7 +92,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
 
     [Theory]
     [InlineData(0, FileFooter.FirstEventId, "0", "interactions/part-000001.parquet: firstEventId in the footer: found 0, expected 20")]
-    [InlineData(3, FileFooter.EventCount, "19", "pairs/part-000001.parquet: eventCount in the footer: found 19, expected 20")]
+    [InlineData(4, FileFooter.EventCount, "19", "pairs/part-000001.parquet: eventCount in the footer: found 19, expected 20")]
     public void AForgedFooterIsFound(int table, string name, string value, string problem)
     {
         using var folder = new TemporaryFolder();
@@ -155,7 +155,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
     // Columns that are not on disk must be as long as the others for a table to be written.
     private static void FillTransient(PartTables tables)
     {
-        foreach (Column column in tables.All.SelectMany(table => table.Columns).Where(column => column.RowCount == 0))
+        foreach (Column column in tables.All.Where(table => table is not WaveformTable).SelectMany(table => table.Columns).Where(column => column.RowCount == 0))
         {
             Fill(column, column is ListColumn<float> ? tables.Triggers.RowCount : tables.Interactions.RowCount);
         }

@@ -16,7 +16,9 @@ namespace JparcSim.Pipeline.Tests.Benching;
 public sealed class AllocationTests
 {
     private const int Parts = 4;
-    private const long BytesOfPartFiles = 3000;   // the paths and handles of its five files; twice what a short path costs
+    private const long BytesOfPartFiles = 3000;   // the paths and handles of its six files; twice what a short path costs
+
+    private static readonly string[] Keep = ["charges", "firstHits", "waveforms:0.5"];
 
     private static readonly ChainBuilder Chains = new(Environment.ProcessorCount);
 
@@ -39,11 +41,11 @@ public sealed class AllocationTests
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(macro, [length, partLength]));
         Chain chain = Chains.Build(run);
-        using var folder = new ScratchFolder();
-        var worker = new ChainWorker(chain, batchEvents: 16);
+        using var folder = new ScratchFolder(Keep);
+        var worker = new ChainWorker(chain, batchEvents: 16, WaveformChoice.Of(Keep));
         var timeline = new List<EventAddress>();
         var exposure = new ExposureBook(run);
-        using var writer = new PartWriter(folder.Dataset, run.RunId, worker.Tables, ["charges", "firstHits"], FileCompression.Zstd);
+        using var writer = new PartWriter(folder.Dataset, run.RunId, worker.Tables, Keep, FileCompression.Zstd);
         var files = new List<PartFile>();
         // The least of some passes: what the chain allocates, it allocates in every pass; growing buffers and collections come and go.
         long leastSimulating = long.MaxValue;

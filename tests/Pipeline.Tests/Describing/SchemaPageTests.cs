@@ -30,7 +30,7 @@ public sealed class SchemaPageTests
         string path = Path.Combine(Path.GetTempPath(), $"jparcsim-schema-page-{Environment.ProcessId}");
         var tables = new PartTables(["a"], [.. CutCatalog.Names]);
         var folder = new DatasetFolder(path);
-        folder.Create();
+        folder.Create([]);
         try
         {
             using (var writer = new PartWriter(folder, "0123456789abcdef", tables, [], FileCompression.None))

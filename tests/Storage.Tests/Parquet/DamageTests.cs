@@ -1,3 +1,4 @@
+using JparcSim.Core.Events;
 using JparcSim.Storage.Parquet;
 using JparcSim.Storage.Parquet.Codecs;
 
@@ -88,10 +89,12 @@ public sealed class DamageTests
     [Fact]
     public void AColumnHasNoMoreSlotsThanAnArray()
     {
-        Assert.True(PageLimits.MayHaveSlots(1_000_000, 1000));
-        Assert.False(PageLimits.MayHaveSlots(10_000_000, 1000));
-        Assert.True(PageLimits.MayHaveSlots(Array.MaxLength, int.MaxValue / 2));
-        Assert.False(PageLimits.MayHaveSlots(Array.MaxLength + 1L, int.MaxValue / 2));
+        Assert.True(PageLimits.MayHaveSlots(1_000_000, ColumnType.Int32, 1000));
+        Assert.True(PageLimits.MayHaveSlots(10_000_000, ColumnType.UInt8, 1000));
+        Assert.False(PageLimits.MayHaveSlots(100_000_000, ColumnType.UInt8, 1000));
+        Assert.False(PageLimits.MayHaveSlots(10_000_000, ColumnType.Int32, 1000));
+        Assert.True(PageLimits.MayHaveSlots(Array.MaxLength, ColumnType.Float64, int.MaxValue / 2));
+        Assert.False(PageLimits.MayHaveSlots(Array.MaxLength + 1L, ColumnType.Float64, int.MaxValue / 2));
     }
 
     // One row, and pages of zeroes that shrink to nothing.

@@ -114,6 +114,7 @@ public sealed class RoundTripTests
             case NullableColumn<long> c: AssertPresent<long>(c.Values, c.IsPresent, data); break;
             case NullableColumn<float> c: AssertPresent<float>(c.Values, c.IsPresent, data); break;
             case NullableColumn<double> c: AssertPresent<double>(c.Values, c.IsPresent, data); break;
+            case ListColumn<byte> c: AssertLists<byte>(c.Elements, c.Ends, data); break;
             case ListColumn<int> c: AssertLists<int>(c.Elements, c.Ends, data); break;
             case ListColumn<long> c: AssertLists<long>(c.Elements, c.Ends, data); break;
             case ListColumn<float> c: AssertLists<float>(c.Elements, c.Ends, data); break;

@@ -38,6 +38,16 @@ public sealed class StatisticsTests
     }
 
     [Fact]
+    public void BytesAreOrderedWithoutSign()
+    {
+        var range = default(ValueRange);
+        range.Include<byte>([127, 200, 3]);
+        range.Include<byte>([128]);
+        Assert.Equal(3u, range.Least);
+        Assert.Equal(200u, range.Greatest);
+    }
+
+    [Fact]
     public void NamesAreOrderedByTheirBytes()
     {
         string[] names = ["b", "\U0001F600", "a", "\uFFFD", "ab"];

@@ -20,6 +20,10 @@ internal static class ValueCoding
         {
             DeltaBinaryPacked.Encode(MemoryMarshal.Cast<T, long>(values), output);
         }
+        else if (typeof(T) == typeof(byte))
+        {
+            ByteCodes.Encode(MemoryMarshal.AsBytes(values), output);
+        }
         else
         {
             ByteStreamSplit.Encode(values, output);
@@ -47,6 +51,10 @@ internal static class ValueCoding
         else if (typeof(T) == typeof(long))
         {
             DeltaBinaryPacked.Decode(bytes, MemoryMarshal.Cast<T, long>(values));
+        }
+        else if (typeof(T) == typeof(byte))
+        {
+            ByteCodes.Decode(bytes, MemoryMarshal.AsBytes(values));
         }
         else
         {

@@ -40,6 +40,45 @@ public sealed class EncodingTests
         Assert.Equal("AA00D6" + "BB11C5" + "CC22B4" + "DD33A3", Convert.ToHexString(output.Written));
     }
 
+    [Fact]
+    public void BytesAreTheirOwnCodes()
+    {
+        var output = new ByteBuffer();
+        ByteCodes.Encode([1, 128, 255], output);
+
+        // Codes of 8 bits, one packed run of one group of eight.
+        Assert.Equal("08" + "03" + "0180FF0000000000", Convert.ToHexString(output.Written));
+        foreach (int length in new[] { 0, 1, 7, 8, 9, 1000, 131072 })
+        {
+            byte[] values = new byte[length];
+            new Random(length).NextBytes(values);
+            output.Clear();
+            ByteCodes.Encode(values, output);
+            byte[] back = new byte[length];
+            ByteCodes.Decode(output.Written, back);
+            Assert.Equal(values, back);
+            uint[] codes = new uint[length];
+            Assert.Equal(length == 0 ? 0 : output.Count - 1, RleHybrid.Decode(output.Written[1..], 8, codes.AsSpan()));
+            Assert.Equal(values, codes.Select(code => (byte)code));
+            byte[] damaged = output.Written.ToArray();
+            Assert.Throws<InvalidFileException>(() => ByteCodes.Decode(damaged.AsSpan(0, damaged.Length - 1), back));
+            Assert.Throws<InvalidFileException>(() => ByteCodes.Decode([.. damaged, 0], back));
+            damaged[0] = 7;
+            Assert.Throws<InvalidFileException>(() => ByteCodes.Decode(damaged, back));
+        }
+    }
+
+    [Fact]
+    public void TheDictionaryOfBytesIsNoOther()
+    {
+        var output = new ByteBuffer();
+        ByteCodes.EncodeDictionary(output);
+        Assert.True(ByteCodes.IsDictionary(output.Written));
+        Assert.False(ByteCodes.IsDictionary(output.Written[4..]));
+        output.At(400, 1)[0] ^= 1;
+        Assert.False(ByteCodes.IsDictionary(output.Written));
+    }
+
     [Theory]
     [MemberData(nameof(Widths))]
     public void EveryWidthComesBack(int width)

@@ -1,0 +1,87 @@
+using System.Globalization;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Core.Random;
+
+namespace JparcSim.Pipeline.Running;
+
+/// <summary>Which events keep their waveforms: with all of their triggers, and the same on any thread, batch and shard.</summary>
+/// <param name="Fraction">Part of the events; those of a smaller one are among those of a greater.</param>
+/// <param name="EventId">One event that keeps them whatever the fraction; null for none.</param>
+internal readonly record struct WaveformChoice(double Fraction, long? EventId = null)
+{
+    /// <summary>The choice of a run's words.</summary>
+    public static WaveformChoice Of(IReadOnlyList<string> keep)
+    {
+        string? word = keep.FirstOrDefault(word => KeepList.NameOf(word) == WaveformTable.KeepWord);
+        int colon = word?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        return new WaveformChoice(word is null ? 0.0 : colon < 0 ? 1.0 : double.Parse(word.AsSpan(colon + 1), CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Whether an event keeps its waveforms.</summary>
+    public bool Includes(ulong seed, long eventId) =>
+        Fraction >= 1.0 || eventId == EventId || (Fraction > 0.0 && new EventRandom(seed, (ulong)eventId, RandomStage.KeptWaveforms).Uniform() < Fraction);
+
+    /// <summary>Removes the rows, from one on, of the events that do not keep them.</summary>
+    public void Apply(ulong seed, WaveformTable waveforms, int firstRow)
+    {
+        if (Fraction >= 1.0)
+        {
+            return;
+        }
+
+        int to = firstRow;
+        for (int first = firstRow; first < waveforms.RowCount;)
+        {
+            long eventId = waveforms.TriggerId[first] / TriggerTable.MaxPerEvent;
+            int end = first + 1;
+            while (end < waveforms.RowCount && waveforms.TriggerId[end] / TriggerTable.MaxPerEvent == eventId)
+            {
+                end++;
+            }
+
+            if (Includes(seed, eventId))
+            {
+                waveforms.MoveRows(first, end, to);
+                to += end - first;
+            }
+
+            first = end;
+        }
+
+        waveforms.Truncate(to);
+    }
+
+    /// <summary>Refuses waveforms that a run's detector does not make, or more than a part can hold.</summary>
+    /// <exception cref="UserInputException">It is so.</exception>
+    public void Check(ResolvedRun run)
+    {
+        if (Fraction <= 0.0)
+        {
+            return;
+        }
+
+        if (!run.Detector.Readout.HasWaveforms)
+        {
+            ConfigNode? model = run.Sources.Detector.Find("readout")?.Find("model");
+            string where = model is null ? "" : $" ({model.Location})";
+            throw new UserInputException($"--keep: found {WaveformTable.KeepWord}, and readout.model charges, which makes none, in the detector{where}, expected readout.model waveforms");
+        }
+
+        // Six standard deviations above the mean, should every event have all its triggers.
+        double samples = (double)run.Detector.Geometry.InnerPmts.CentresMm.Count * run.Detector.Readout.SampleCount * TriggerTable.MaxPerEvent;
+        double mean = Fraction * run.ExpectedEvents(new PartRange(0, Math.Min(1, run.Plan.PartCount)));
+        if ((mean + (6.0 * Math.Sqrt(mean))) * samples > Array.MaxLength)
+        {
+            throw new UserInputException(
+                $"--keep: found {WaveformTable.KeepWord} of about {mean:F0} events in a part, expected at most {MostEvents(samples):F0}: a smaller partEvents (partSpills), or a fraction");
+        }
+    }
+
+    private static double MostEvents(double samplesPerEvent)
+    {
+        double most = Array.MaxLength / samplesPerEvent;
+        double root = Math.Sqrt(most + 9.0) - 3.0;   // root^2 + 6 root = most
+        return Math.Floor(root * root);
+    }
+}
