@@ -21,6 +21,13 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
     public static double DarkMeanPe(DetectorModel model) => model.Photomultipliers.DarkRateHz * model.Readout.WindowNs / NsPerS;
 
+    /// <summary>Address of an event of the light map's run.</summary>
+    public static EventAddress LightMapEvent(LightMapRun run, int place, int index) =>
+        EventOf(run.Seed, EventKeys.LightMapCode, ((long)place * run.EventsPerPosition) + index);
+
+    /// <summary>Address of an event of the energy scale's run.</summary>
+    public static EventAddress EnergyScaleEvent(EnergyScaleRun run, int index) => EventOf(run.Seed, EventKeys.EnergyScaleCode, index);
+
     /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
     public static ReconstructionStage Reconstruction(DetectorModel model, DetectorStage detector, NominalLightMap map, double mevPerUnit) =>
         new(map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + detector.RelativeChargeVariance);
@@ -54,8 +61,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         IInteractionChannel source = GunChannel.At(run.PositionsMm[place], run.Particle, run.EnergyMeV);
         for (int i = 0; i < run.EventsPerPosition; i++)
         {
-            long id = ((long)place * run.EventsPerPosition) + i;
-            source.Generate(EventOf(run.Seed, id), part.Interactions, tables.Primaries);
+            source.Generate(LightMapEvent(run, place, i), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
@@ -63,7 +69,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     }
 
     // Calibration events are alone on their spills, at its start.
-    private static EventAddress EventOf(long seed, long id) => new((ulong)seed, id, (ulong)id, 0, id, 0.0, 1.0);
+    private static EventAddress EventOf(long seed, int code, long id) => new((ulong)seed, id, EventKeys.Of(code, id), 0, id, 0.0, 1.0);
 
     // The first trigger of each event; an event without one counts as dark.
     private double[] MeanCharges(TriggerTable triggers, int events)
@@ -109,7 +115,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         IInteractionChannel source = Cf252Channel.At(run.PositionMm);
         for (int i = first; i < end; i++)
         {
-            source.Generate(EventOf(run.Seed, i), part.Interactions, tables.Primaries);
+            source.Generate(EnergyScaleEvent(run, i), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
