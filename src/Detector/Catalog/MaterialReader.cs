@@ -12,9 +12,10 @@ internal static class MaterialReader
     private static readonly FlagKey IsScintillator = new("isScintillator", "whether it makes light");
     private static readonly NumberKey DensityGPerCm3 = new("densityGPerCm3", 1e-6, 30.0, "density");
 
+    // Those with cross sections for every particle: without neutron cross sections an element would be transparent to neutrons.
     private static readonly IReadOnlyList<(string Symbol, NumberKey Key)> Fractions =
     [
-        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("N", Fraction("nitrogen")), ("O", Fraction("oxygen")),
+        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("O", Fraction("oxygen")),
         ("Gd", Fraction("gadolinium")),
     ];
 

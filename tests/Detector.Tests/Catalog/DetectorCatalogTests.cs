@@ -78,6 +78,7 @@ public class DetectorCatalogTests
     [InlineData("[0.7872, 0.1728, 0.04]", "[0.7872, 0.1728]", "as many as decay times, 3")]
     [InlineData("value: [0.0, 0.0, 0.0]", "value: [0.0, 0.0]", "a list of 3 numbers")]
     [InlineData("thresholdPe: { value: 50.0", "thresholdPe: { value: 39.9", "from 40 to 1000000")]
+    [InlineData("hydrogen: 0.1187", "nitrogen: 0.1187", "unknown key 'nitrogen'")]
     [InlineData("facing: up", "facing: upp", "did you mean 'up'")]
     public void A_mistake_is_reported_with_its_place(string right, string wrong, string expected)
     {
