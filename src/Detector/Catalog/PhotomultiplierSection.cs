@@ -56,6 +56,12 @@ internal static class PhotomultiplierSection
             section.Problem(InnerRings, "no photomultiplier", "at least one ring");
         }
 
+        else if (inner.CentresMm.All(centre => centre.RhoSquared == 0.0) || inner.CentresMm.All(centre => centre.Z == 0.0))
+        {
+            // Light is scattered in the cylinder through the faces.
+            section.Problem(InnerRings, "photomultipliers all on one line or in one plane", "rings that enclose a volume: a radiusMm and a zMm that are not 0");
+        }
+
         section.RejectUnknown(Schema);
         return (parameters, inner, veto);
     }

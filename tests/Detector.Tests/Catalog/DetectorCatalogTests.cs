@@ -90,6 +90,19 @@ public class DetectorCatalogTests
         Assert.All(problems, problem => Assert.StartsWith("test.yaml:", problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("radiusMm: 0.0, zMm: 1200.0")]
+    [InlineData("radiusMm: 1850.0, zMm: 0.0")]
+    public void Inner_tubes_that_enclose_no_volume_are_refused(string place)
+    {
+        string yaml = DetectorCatalog.YamlText("jsns2-near");
+        int start = yaml.IndexOf("  innerRings:", StringComparison.Ordinal);
+        int end = yaml.IndexOf("  vetoRings:", StringComparison.Ordinal);
+        string rings = $$"""  innerRings: [{ count: 12, {{place}}, firstDeg: 0.0, stepDeg: 30.0, facing: inward, source: "a test" }]""";
+        string problem = Assert.Single(TestDetector.ProblemsOf($"{yaml[..start]}{rings}\n{yaml[end..]}"));
+        Assert.Contains("photomultipliers.innerRings: found photomultipliers all on one line or in one plane", problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_but_a_name_is_a_list_of_problems_and_no_exception() =>
         Assert.True(TestDetector.ProblemsOf("name: x").Count >= 8);
