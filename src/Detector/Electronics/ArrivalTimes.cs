@@ -116,14 +116,19 @@ public sealed class ArrivalTimes
         return 0.5 * Elementary.Exp(-x * x) * sum;
     }
 
+    // With x = t / (sqrt(2) w) and c as above: 1 - F = 1/2 erfc(x) + 1/2 exp(c (c - 2 x)) erfc(c - x). As long as c is the larger, the
+    // exponential, which may overflow, is taken together with erfc: exp(-x^2) erfcx(c - x).
     private double Late(double timeNs)
     {
+        double x = timeNs / (_widthNs * Math.Sqrt(2.0));
         double sum = NormalTail.Below(-timeNs / _widthNs);
         for (int i = 0; i < _lifetimesNs.Length; i++)
         {
             double ratio = _widthNs / _lifetimesNs[i];
-            sum += _shares[i] * Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i]))
-                * NormalTail.Below((timeNs / _widthNs) - ratio);
+            double left = (ratio / Math.Sqrt(2.0)) - x;
+            sum += _shares[i] * (left >= 0.0
+                ? 0.5 * Elementary.Exp(-x * x) * NormalTail.ScaledErfc(left)
+                : Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i])) * NormalTail.Below((timeNs / _widthNs) - ratio));
         }
 
         return sum;
