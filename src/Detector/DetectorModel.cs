@@ -111,11 +111,16 @@ public sealed class DetectorModel
 
     private static List<DetectorVolume> ReadVolumes(ConfigSection root)
     {
-        List<Material> materials = [.. root.Sections(Materials).Select(MaterialReader.Read)];
+        var materials = new List<Material>();
+        foreach (ConfigSection section in root.Sections(Materials))
+        {
+            materials.Add(MaterialReader.Read(section, materials));
+        }
+
         var volumes = new List<DetectorVolume>();
         foreach (ConfigSection section in root.Sections(Volumes))
         {
-            volumes.Add(VolumeReader.Read(section, materials, volumes.LastOrDefault()));
+            volumes.Add(VolumeReader.Read(section, materials, volumes));
         }
 
         if (volumes.Count == 0 && root.Has(Volumes))

@@ -26,10 +26,15 @@ internal static class MaterialReader
 
     public static readonly SectionSchema Schema = new("A material.", [Name, IsScintillator, DensityGPerCm3, MassFractions]);
 
-    public static Material Read(ConfigSection section)
+    public static Material Read(ConfigSection section, IReadOnlyList<Material> before)
     {
         var fractions = new Dictionary<Element, double>();
         string name = section.Text(Name);
+        if (before.Any(other => other.Name == name))
+        {
+            section.Problem(Name, $"a second material '{name}'", "a name that no other material has");
+        }
+
         bool isScintillator = section.Flag(IsScintillator);
         double density = section.Number(DensityGPerCm3);
         if (section.Section(MassFractions) is { } composition)

@@ -79,6 +79,9 @@ public class DetectorCatalogTests
     [InlineData("value: [0.0, 0.0, 0.0]", "value: [0.0, 0.0]", "a list of 3 numbers")]
     [InlineData("thresholdPe: { value: 50.0", "thresholdPe: { value: 39.9", "from 40 to 1000000")]
     [InlineData("hydrogen: 0.1187", "nitrogen: 0.1187", "unknown key 'nitrogen'")]
+    [InlineData("- name: lab-ls", "- name: gd-ls-din", "materials[1].name: found a second material 'gd-ls-din'")]
+    [InlineData("- name: catcher", "- name: target", "volumes[2].name: found a second volume 'target'")]
+    [InlineData("readout: none", "readout: veto", "volumes[3].readout: found veto in 'veto' and in 'vessel'")]
     [InlineData("facing: up", "facing: upp", "did you mean 'up'")]
     public void A_mistake_is_reported_with_its_place(string right, string wrong, string expected)
     {
