@@ -85,7 +85,7 @@ public sealed class DetectorModel
         (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto)? pmts =
             root.Section(PmtKey) is { } pmtSection ? PhotomultiplierSection.Read(pmtSection) : null;
         ReadoutParameters? readout = root.Section(ReadoutKey) is { } readoutSection ? ReadoutSection.Read(readoutSection) : null;
-        CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan) : null;
+        CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan, Outermost(volumes)) : null;
         root.RejectUnknown(Schema);
         return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null
             && calibration is not null
@@ -94,6 +94,11 @@ public sealed class DetectorModel
                 readout, calibration)
             : null;
     }
+
+    // The outermost volume, unless what the file says of it cannot be used: then that is the problem to be told. Without any, everywhere.
+    private static Cylinder Outermost(List<DetectorVolume> volumes) => volumes.Count == 0
+        ? new Cylinder(double.MaxValue, double.MaxValue)
+        : new Cylinder(volumes.Max(volume => volume.Outer.RadiusMm), volumes.Max(volume => volume.Outer.HalfHeightMm));
 
     private static Vector3 ReadSiting(ConfigSection section)
     {

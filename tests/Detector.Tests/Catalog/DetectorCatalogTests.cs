@@ -82,6 +82,11 @@ public class DetectorCatalogTests
     [InlineData("- name: lab-ls", "- name: gd-ls-din", "materials[1].name: found a second material 'gd-ls-din'")]
     [InlineData("- name: catcher", "- name: target", "volumes[2].name: found a second volume 'target'")]
     [InlineData("readout: none", "readout: veto", "volumes[3].readout: found veto in 'veto' and in 'vessel'")]
+    [InlineData("quantumEfficiency: { value: 0.22", "quantumEfficiency: { value: 0", "from 0.001 to 1")]
+    [InlineData("collectionEfficiency: { value: 0.85", "collectionEfficiency: { value: 0", "from 0.001 to 1")]
+    [InlineData("positionMm: { value: [0.0, 0.0, 0.0]", "positionMm: { value: [2000.0, 2000.0, 0.0]", "energyScale.positionMm: found [2000, 2000, 0]")]
+    [InlineData("radiusMm: { value: [0.0]", "radiusMm: { value: [0.0, 2301.0]", "lightMap.radiusMm: found 2301")]
+    [InlineData("zMm: { value: [-1216.0,", "zMm: { value: [-1751.0,", "lightMap.zMm: found -1751")]
     [InlineData("facing: up", "facing: upp", "did you mean 'up'")]
     public void A_mistake_is_reported_with_its_place(string right, string wrong, string expected)
     {
