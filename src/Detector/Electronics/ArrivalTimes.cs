@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
-using JparcSim.Core.Random;
 using JparcSim.Detector.Catalog;
 
 namespace JparcSim.Detector.Electronics;
@@ -44,9 +43,6 @@ public sealed class ArrivalTimes
 
     /// <summary>Probability that a photo-electron is seen before a time, ns.</summary>
     public double Cumulative(double timeNs) => timeNs <= 0.0 ? Early(timeNs) : 1.0 - Late(timeNs);
-
-    /// <summary>The earliest of <paramref name="count"/> photo-electrons, ns. One word.</summary>
-    public double SampleEarliest(ref EventRandom random, int count) => EarliestAt(random.Uniform(), count);
 
     /// <summary>The time before which the earliest of <paramref name="count"/> comes with this probability, ns.</summary>
     internal double EarliestAt(double probability, int count) =>

@@ -30,14 +30,32 @@ public class ArrivalTimesTests
         double[] sample = new double[400_000];
         for (int i = 0; i < sample.Length; i++)
         {
-            double which = dice.NextDouble();
-            double lifetime = which < 0.7872 ? 8.3 : which < 0.96 ? 29.9 : 200.0;
-            double normal = Math.Sqrt(-2.0 * Math.Log(1.0 - dice.NextDouble())) * Math.Cos(2.0 * Math.PI * dice.NextDouble());
-            sample[i] = (-lifetime * Math.Log(1.0 - dice.NextDouble())) + (1.27 * normal);
+            sample[i] = One(dice);
         }
 
         StatisticalAssert.Follows(Electron.Cumulative, sample);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(t => Electron.Cumulative(t * 1.02), sample));
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    public void The_first_hit_is_the_earliest_of_photo_electrons_drawn_one_by_one(int count)
+    {
+        var dice = new Random(2);
+        double[] sample = Draw(count, 200_000);
+        double[] bruteForce = new double[200_000];
+        for (int i = 0; i < bruteForce.Length; i++)
+        {
+            bruteForce[i] = Enumerable.Range(0, count).Min(_ => One(dice));
+        }
+
+        double mean = bruteForce.Average();
+        double spread = Math.Sqrt(bruteForce.Average(t => (t - mean) * (t - mean)));
+        double ofTheDifference = Math.Sqrt(2.0) * spread;
+        const double LateNs = 0.1;
+        StatisticalAssert.MeanIs(mean, ofTheDifference, sample);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.MeanIs(mean + LateNs, ofTheDifference, sample));
     }
 
     [Theory]
@@ -76,15 +94,26 @@ public class ArrivalTimesTests
         Assert.Equal(timeNs, wide.EarliestAt(wide.Cumulative(timeNs), 1), 0.01);
     }
 
+    private static double One(Random dice)
+    {
+        double which = dice.NextDouble();
+        double lifetime = which < 0.7872 ? 8.3 : which < 0.96 ? 29.9 : 200.0;
+        double normal = Math.Sqrt(-2.0 * Math.Log(1.0 - dice.NextDouble())) * Math.Cos(2.0 * Math.PI * dice.NextDouble());
+        return (-lifetime * Math.Log(1.0 - dice.NextDouble())) + (1.27 * normal);
+    }
+
     private static double[] Draw(int count, int size)
     {
         double[] sample = new double[size];
         for (int i = 0; i < size; i++)
         {
             var random = new EventRandom(7, (ulong)i, RandomStage.FirstHit, count);
-            sample[i] = Electron.SampleEarliest(ref random, count);
+            sample[i] = 1.0 - random.Uniform();
         }
 
-        return sample;
+        double[] counts = new double[size];
+        counts.AsSpan().Fill(count);
+        ArrivalTimes.Locate(sample, counts);
+        return [.. sample.Select(Electron.At)];
     }
 }
