@@ -1,4 +1,5 @@
 using JparcSim.Core.Detectors;
+using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Quenching;
 using JparcSim.Detector.Transport.Electrons;
@@ -81,6 +82,29 @@ public sealed class ElectronTests
             x => Bremsstrahlung.SpectrumCm2(6, KineticMeV, Math.Exp(x)), Math.Log(Bremsstrahlung.DiscreteAboveMeV), Math.Log(KineticMeV));
         StatisticalAssert.Follows(cumulative, logs);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(cumulative, [.. logs.Select(x => (x * 1.02) + 0.014)]));
+    }
+
+    // Particle Data Group: 13.6 MeV / (p beta) sqrt(x) (1 + 0.038 ln x) in each plane; the logarithm at a step of 12 mm in the target.
+    [Theory]
+    [InlineData(2.0, 0.001)]
+    [InlineData(20.0, 0.01)]
+    public void ScatteringHasHighlandsWidth(double energyMeV, double radiationLengths)
+    {
+        double total = energyMeV + 0.51099895;
+        double momentumTimesBeta = ((total * total) - (0.51099895 * 0.51099895)) / total;
+        double width = 13.6 / momentumTimesBeta * Math.Sqrt(radiationLengths) * (1.0 + (0.038 * Math.Log(12.0 / 517.0)));
+        var direction = new Vector3(0.48, -0.6, 0.64);
+        double[] openings = new double[2 * Draws];
+        var random = new EventRandom(5, 4, RandomStage.Shower);
+        for (int i = 0; i < openings.Length; i++)
+        {
+            openings[i] = 1.0 - Vector3.Dot(direction, ElectronTransport.Scattered(ref random, direction, energyMeV, radiationLengths));
+        }
+
+        double mean = width * width;   // 1 - cos is half of the sum of two squares
+        StatisticalAssert.Follows(x => 1.0 - Math.Exp(-x / mean), openings);
+        StatisticalAssert.MeanIs(mean, mean, openings);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.MeanIs(1.02 * mean, mean, openings));
     }
 
     [Fact]
