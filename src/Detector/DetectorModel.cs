@@ -10,6 +10,7 @@ namespace JparcSim.Detector;
 public sealed class DetectorModel
 {
     private const double MmPerM = 1000.0;
+    private const double SPerNs = 1e-9;
 
     private static readonly TextKey NameKey = new("name", "name of the detector");
     private static readonly NumberKey BaselineM = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
@@ -68,6 +69,9 @@ public sealed class DetectorModel
 
     /// <summary>Electronics.</summary>
     public ReadoutParameters Readout { get; }
+
+    /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
+    public double DarkMeanPe => Photomultipliers.DarkRateHz * Readout.WindowNs * SPerNs;
 
     /// <summary>Calibration runs.</summary>
     public CalibrationPlan Calibration { get; }

@@ -30,7 +30,7 @@ public sealed class ChargeReadout : IReadout
         _arrivals = [.. model.Emission.Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
         _gains = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Gain, model.Geometry.InnerPmts.Count, tubes.GainSpread);
         _vetoCount = model.Geometry.VetoPmts.Count;
-        _darkPe = tubes.DarkRateHz * _readout.WindowNs * 1e-9;
+        _darkPe = model.DarkMeanPe;
     }
 
     /// <inheritdoc/>

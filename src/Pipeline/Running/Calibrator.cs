@@ -16,11 +16,6 @@ internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyS
 /// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
 internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
 {
-    private const double NsPerS = 1e9;
-
-    /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
-    public static double DarkMeanPe(DetectorModel model) => model.Photomultipliers.DarkRateHz * model.Readout.WindowNs / NsPerS;
-
     /// <summary>Address of an event of the light map's run.</summary>
     public static EventAddress LightMapEvent(LightMapRun run, int place, int index) =>
         EventOf(run.Seed, EventKeys.LightMapCode, ((long)place * run.EventsPerPosition) + index);
@@ -30,7 +25,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
     /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
     public static ReconstructionStage Reconstruction(DetectorModel model, DetectorStage detector, NominalLightMap map, double mevPerUnit) =>
-        new(map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + detector.RelativeChargeVariance);
+        new(map, model.Envelope, mevPerUnit, model.DarkMeanPe, 1.0 + detector.RelativeChargeVariance);
 
     /// <summary>Runs both calibrations.</summary>
     public Calibration Run()
@@ -43,7 +38,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     {
         var points = new CalibrationPoint[run.PositionsMm.Count];
         ForEach(points.Length, (place, tables) => points[place] = Measure(run, place, tables));
-        return NominalLightMap.Fit(model.Geometry.InnerPmts, points, DarkMeanPe(model));
+        return NominalLightMap.Fit(model.Geometry.InnerPmts, points, model.DarkMeanPe);
     }
 
     // Tables are kept from place to place: calibration leaves little garbage behind.
