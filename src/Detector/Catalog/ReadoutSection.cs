@@ -23,7 +23,7 @@ internal static class ReadoutSection
     // A flash is not recorded when it has less than a fifth of the threshold in expected p.e. From 40 p.e. on less than one such flash in
     // 1e12 would have passed; below, what is left out would be an efficiency by hand.
     private static readonly NumberKey ThresholdPe = new(
-        "thresholdPe", 40.0, 1e6, "least total inner charge of a trigger; below 40 p.e. flashes that could still pass would not be looked at");
+        "thresholdPe", 40.0, 1e6, "least total inner charge of a trigger; below 40 p.e. flashes could pass that are not recorded");
 
     private static readonly IntegerKey HitMultiplicity = new(
         "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time");
