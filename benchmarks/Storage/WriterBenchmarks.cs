@@ -7,7 +7,7 @@ using JparcSim.Storage.Parquet;
 namespace JparcSim.Benchmarks.Storage;
 
 /// <summary>Writing the triggers of a part of the default size, with and without the charges, for each codec; one writer as in a run.</summary>
-public class WriterBenchmarks
+public class WriterBenchmarks : IDisposable
 {
     private const int Events = 4096;
     private string _path = "";
@@ -38,9 +38,19 @@ public class WriterBenchmarks
     public long Event() => _writer!.Write(_path, _table!, _columns, []).ByteCount;
 
     [GlobalCleanup]
-    public void Remove()
+    public void Dispose()
     {
-        _writer!.Dispose();
-        File.Delete(_path);
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _writer is not null)
+        {
+            _writer.Dispose();
+            _writer = null;
+            File.Delete(_path);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
 
@@ -80,4 +81,24 @@ public interface ISimulator
     /// <summary>Speed and memory of a macro's chain.</summary>
     BenchReport Bench(
         string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Trains a pulse-shape likelihood on datasets with waveforms and writes the artefact.</summary>
+    PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation);
+
+    /// <summary>Tries a pulse shape on events that did not train it.</summary>
+    PsdTuning TunePsd(PsdRequest request, PsdGoal goal, CancellationToken cancellation);
+
+    /// <summary>Compares the pulse shapes of two datasets of one seed, event by event.</summary>
+    PsdComparison ComparePsd(PsdRequest request, CancellationToken cancellation);
+
+    /// <summary>A figure of a tuning, as SVG text.</summary>
+    string PlotPsd(PsdTuning tuning);
 }
+
+/// <summary>What <c>train psd</c> and <c>tune psd</c> look at.</summary>
+/// <param name="Datasets">Folders.</param>
+/// <param name="Signal">Channel of the signal.</param>
+/// <param name="Background">Channel of the background.</param>
+/// <param name="TrainFraction">Part of the events that trains before the rest is tried; not used by training for good.</param>
+/// <param name="UseTail">Whether to cut on late over all light instead of a likelihood.</param>
+public sealed record PsdRequest(IReadOnlyList<string> Datasets, string Signal, string Background, double TrainFraction, bool UseTail);

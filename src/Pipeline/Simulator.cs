@@ -1,3 +1,4 @@
+using JparcSim.Analysis.Plots;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Auditing;
@@ -5,6 +6,7 @@ using JparcSim.Pipeline.Benching;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Describing;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Validation;
@@ -73,4 +75,30 @@ public sealed class Simulator : ISimulator
     public BenchReport Bench(
         string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
         ChainBench.Run(_chains, macro, settings, events, progress, cancellation);
+
+    /// <inheritdoc/>
+    public PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation)
+    {
+        (PsdArtefact artefact, PsdTraining report) = PsdService.Train(request.Datasets, request.Signal, request.Background, outputFile, cancellation);
+        File.WriteAllText(outputFile, artefact.ToYaml());
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public PsdTuning TunePsd(PsdRequest request, PsdGoal goal, CancellationToken cancellation) =>
+        PsdTuner.Tune(Score(request.Datasets, request, cancellation), goal);
+
+    /// <inheritdoc/>
+    public PsdComparison ComparePsd(PsdRequest request, CancellationToken cancellation)
+    {
+        (string a, string b) = (request.Datasets[0], request.Datasets[1]);
+        return new PsdComparison(a, b, PsdTuner.Compare(Score([a], request, cancellation), Score([b], request, cancellation)));
+    }
+
+    /// <inheritdoc/>
+    public string PlotPsd(PsdTuning tuning) => PulseShapeFigure.Draw(
+        tuning.Scores.Signal, tuning.Scores.Background, tuning.WorkingPoint.Cut, $"jparcsim {CodeVersion.Text}, {tuning.Score} score").ToSvg();
+
+    private static ScoredCandidates Score(IReadOnlyList<string> datasets, PsdRequest request, CancellationToken cancellation) =>
+        PsdService.Score(datasets, request.Signal, request.Background, request.TrainFraction, request.UseTail, cancellation);
 }

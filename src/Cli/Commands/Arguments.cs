@@ -42,19 +42,23 @@ internal static class Arguments
         new(name) { Description = description, HelpName = "N", CustomParser = result => ParseWhole(result, name, min, max) };
 
     /// <summary>A positive number that may be left out.</summary>
-    public static Option<double?> OptionalPositive(string name, string helpName, string description) => new(name)
+    public static Option<double?> OptionalPositive(string name, string helpName, string description) =>
+        OptionalNumber(name, helpName, description, value => double.IsFinite(value) && value > 0.0, "a positive number");
+
+    /// <summary>A number between 0 and 1 that may be left out.</summary>
+    public static Option<double?> OptionalFraction(string name, string description) =>
+        OptionalNumber(name, "F", description, value => value is > 0.0 and < 1.0, "a number between 0 and 1");
+
+    private static Option<double?> OptionalNumber(string name, string helpName, string description, Func<double, bool> isValid, string expected) => new(name)
     {
         Description = description,
         HelpName = helpName,
         CustomParser = result =>
         {
             string text = Token(result);
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && value > 0.0)
-            {
-                return value;
-            }
-
-            return Refuse<double?>(result, name, text, "a positive number");
+            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && isValid(value)
+                ? value
+                : Refuse<double?>(result, name, text, expected);
         },
     };
 

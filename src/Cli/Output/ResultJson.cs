@@ -53,6 +53,9 @@ internal sealed record ChannelKey(string Name, string Unit, bool IsRequired, str
 [JsonSerializable(typeof(ChannelReport))]
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(PsdTraining))]
+[JsonSerializable(typeof(PsdTuning))]
+[JsonSerializable(typeof(PsdComparison))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     /// <summary>Prints one result.</summary>

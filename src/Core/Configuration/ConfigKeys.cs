@@ -55,7 +55,12 @@ public sealed record NumbersKey(
     : ConfigKey(Name, Meaning, Default is null && !IsOptional);
 
 /// <summary>A nested map with a schema of its own.</summary>
-public sealed record SectionKey(string Name, SectionSchema Schema, string Meaning, bool IsOptional = false)
+/// <param name="Name">Key.</param>
+/// <param name="Schema">Keys of the map.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="IsOptional">Whether the key may be left out.</param>
+/// <param name="IsFile">Whether the user writes the path of a file that holds the map.</param>
+public sealed record SectionKey(string Name, SectionSchema Schema, string Meaning, bool IsOptional = false, bool IsFile = false)
     : ConfigKey(Name, Meaning, !IsOptional);
 
 /// <summary>A list of maps with one schema.</summary>

@@ -23,6 +23,8 @@ public sealed class PairTable : Table
         PromptXMm = Float64("PromptXMm", "mm", "Reconstructed prompt vertex, x.");
         PromptYMm = Float64("PromptYMm", "mm", "Reconstructed prompt vertex, y.");
         PromptZMm = Float64("PromptZMm", "mm", "Reconstructed prompt vertex, z.");
+        PromptTailOverTotal = NullableFloat64("PromptTailOverTotal", "TailOverTotal of the prompt.");
+        PromptPsdScore = NullableFloat64("PromptPsdScore", "PsdScore of the prompt.");
         Weight = Float64("Weight", "", "Weight of the prompt's event.");
         TrueClass = Declare(new TextColumn(
             new ColumnDefinition(
@@ -63,6 +65,12 @@ public sealed class PairTable : Table
 
     /// <summary>Prompt z, mm.</summary>
     public Column<double> PromptZMm { get; }
+
+    /// <summary>Late over all light of the prompt.</summary>
+    public NullableColumn<double> PromptTailOverTotal { get; }
+
+    /// <summary>Pulse-shape score of the prompt; greater is more like signal.</summary>
+    public NullableColumn<double> PromptPsdScore { get; }
 
     /// <summary>Weight of the prompt's event.</summary>
     public Column<double> Weight { get; }

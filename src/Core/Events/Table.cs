@@ -135,4 +135,8 @@ public abstract class Table(string name, string rowMeaning)
     /// <summary>Declares a quantity.</summary>
     protected Column<double> Float64(string name, string unit, string meaning) =>
         Declare(new Column<double>(new ColumnDefinition(name, ColumnType.Float64, unit, meaning)));
+
+    /// <summary>Declares a number without unit that may be missing.</summary>
+    protected NullableColumn<double> NullableFloat64(string name, string meaning) =>
+        Declare(new NullableColumn<double>(new ColumnDefinition(name, ColumnType.Float64, "", meaning) { IsNullable = true }));
 }

@@ -118,7 +118,4 @@ public sealed class TriggerTable : Table
 
     /// <summary>Pulse-shape score; greater is more like signal.</summary>
     public NullableColumn<double> PsdScore { get; }
-
-    private NullableColumn<double> NullableFloat64(string name, string meaning) =>
-        Declare(new NullableColumn<double>(new ColumnDefinition(name, ColumnType.Float64, "", meaning) { IsNullable = true }));
 }

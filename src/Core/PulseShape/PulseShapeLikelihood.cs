@@ -1,3 +1,5 @@
+using JparcSim.Core.Events;
+
 namespace JparcSim.Core.PulseShape;
 
 /// <summary>Logarithm of signal over background probability of each height at each time of an aligned pulse, by cell of position. Immutable.</summary>
@@ -48,6 +50,28 @@ public sealed class PulseShapeLikelihood
     /// <summary>Bin of a height.</summary>
     public static int BinOf(float height, int heightBins) =>
         Math.Clamp((int)((height - LowestHeight) * (heightBins / (HighestHeight - LowestHeight))), 0, heightBins - 1);
+
+    /// <summary>Sum over all usable pulses of a trigger; null without any.</summary>
+    /// <param name="cell">Cell of the trigger's vertex.</param>
+    /// <param name="waveforms">Low-gain waveforms.</param>
+    /// <param name="first">Row of the trigger's first.</param>
+    /// <param name="end">Row after its last.</param>
+    /// <param name="shape">Scratch. Shape: that of <see cref="Alignment"/>.</param>
+    public double? Score(int cell, ListColumn<byte> waveforms, int first, int end, Span<float> shape)
+    {
+        double sum = 0.0;
+        bool isUsed = false;
+        for (int row = first; row < end; row++)
+        {
+            if (Alignment.TryAlign(waveforms[row], shape))
+            {
+                sum += Score(cell, shape);
+                isUsed = true;
+            }
+        }
+
+        return isUsed ? sum : null;
+    }
 
     /// <summary>Sum over the samples of one shape.</summary>
     public double Score(int cell, ReadOnlySpan<float> shape)

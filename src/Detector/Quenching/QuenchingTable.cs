@@ -5,12 +5,12 @@ namespace JparcSim.Detector.Quenching;
 /// <summary>Visible energy of a particle that stops, by Birks' law integrated along its track.</summary>
 /// <remarks>
 /// visible(E) = integral from 0 to E of dE' / (1 + kB S(E')): J. B. Birks, Proc. Phys. Soc. A 64 (1951) 874. Simpson's rule in
-/// each of the 32 cells per octave from 15 eV to 1 GeV, exact to 1e-6; below, proportional to E.
+/// each of the 32 cells per octave from 15 eV to 8 GeV, exact to 1e-6; below, proportional to E.
 /// </remarks>
 internal sealed class QuenchingTable
 {
     private const int MinExponent = -16;
-    private const int MaxExponent = 10;
+    private const int MaxExponent = 13;
 
     private static readonly double MinMeV = Math.ScaleB(1.0, MinExponent);
 

@@ -3,9 +3,9 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
-using JparcSim.Detector.Quenching;
 using JparcSim.Detector.Transport.Cascades;
 using JparcSim.Detector.Transport.Electrons;
+using JparcSim.Detector.Transport.Hadrons;
 using JparcSim.Detector.Transport.Neutrons;
 using JparcSim.Detector.Transport.Photons;
 
@@ -15,8 +15,12 @@ namespace JparcSim.Detector.Transport;
 /// <remarks>Immutable: tables are built once and shared by all workers; what changes lives in a <see cref="TransportWorkspace"/>.</remarks>
 public sealed class ParticleTransport : IParticleTransport
 {
-    // Showers of capture gammas have addresses of their own, apart from those of the primaries.
-    private const int CaptureShowers = 1 << 16;
+    // Every neutron has streams of its own: number of the primary, and above these bits the neutron's ordinal in the primary's
+    // family (0 for the primary itself, then in order of creation). Showers have two: even for reactions, odd for the capture.
+    private const int FamilyShift = 16;
+
+    private const int DeuteronPdg = PdgCode.FirstNucleus + 10_020;
+    private const int TritonPdg = PdgCode.FirstNucleus + 10_030;
 
     // The lowest transitions of 158Gd and 156Gd (80 and 89 keV) mostly eject an electron: conversion coefficients 6 and 4.
     private const double ConvertedBelowMeV = 0.1;
@@ -24,23 +28,20 @@ public sealed class ParticleTransport : IParticleTransport
     private readonly VolumeLocator _volumes;
     private readonly ElectronTransport _electrons;
     private readonly PhotonTransport _photons;
+    private readonly HadronTransport _hadrons;
+    private readonly FastNeutronTransport _fastNeutrons;
     private readonly NeutronTransport _neutrons;
     private readonly CaptureCascades _cascades = new();
-    private readonly QuenchingTable[] _protonLight;
-    private readonly QuenchingTable[] _alphaLight;
-    private readonly double _carbonQuenchingFactor;
 
     /// <summary>Builds the tables of a detector: about a tenth of a second.</summary>
     public ParticleTransport(DetectorGeometry geometry, TransportParameters parameters)
     {
-        ProtonStopping[] stopping = [.. geometry.Volumes.Select(volume => new ProtonStopping(volume.Material))];
-        _protonLight = [.. stopping.Select(s => new QuenchingTable(parameters.BirksProtonCmPerMeV, s.ProtonMeVPerCm))];
-        _alphaLight = [.. stopping.Select(s => new QuenchingTable(parameters.BirksAlphaCmPerMeV, s.AlphaMeVPerCm))];
-        _carbonQuenchingFactor = parameters.CarbonRecoilQuenchingFactor;
         _volumes = new VolumeLocator(geometry);
         _electrons = new ElectronTransport(geometry, _volumes, parameters.BirksElectronCmPerMeV);
         _photons = new PhotonTransport(geometry, _volumes, _electrons);
-        _neutrons = new NeutronTransport(geometry, _volumes, parameters, _protonLight);
+        _hadrons = new HadronTransport(geometry, _volumes, parameters, _electrons);
+        _fastNeutrons = new FastNeutronTransport(geometry, _volumes, _hadrons);
+        _neutrons = new NeutronTransport(geometry, _volumes, parameters);
     }
 
     /// <inheritdoc/>
@@ -92,20 +93,42 @@ public sealed class ParticleTransport : IParticleTransport
                 continue;
             }
 
-            var neutron = new EventRandom(seed, eventKey, RandomStage.Neutron, index);
-            if (_neutrons.TryFollow(ref neutron, primary, workspace, out Capture capture))
+            workspace.Push(new Neutron(primary.KineticEnergyMeV, primary.Direction, primary.StartMm, primary.StartTimeUs));
+            for (int ordinal = 0; workspace.TryTake(out Neutron neutron); ordinal++)
             {
-                var nucleus = new Particle(CaptureCascades.ProductPdg(capture.Process), 0.0, default, capture.TimeUs, capture.PlaceMm);
-                particles.Add(eventId, nextIndex++, index, nucleus);
-                var cascade = new EventRandom(seed, eventKey, RandomStage.Cascade, index);
-                var shower = new EventRandom(seed, eventKey, RandomStage.Shower, CaptureShowers + index);
-                Release(ref cascade, ref shower, capture, workspace);
+                if (TryFollow(seed, eventKey, index, ordinal, neutron, workspace, out Capture capture))
+                {
+                    int product = CaptureCascades.ProductPdg(capture.Process);
+                    particles.Add(eventId, nextIndex++, index, new Particle(product, 0.0, default, capture.TimeUs, capture.PlaceMm));
+                }
             }
         }
     }
 
+    private bool TryFollow(
+        ulong seed, ulong eventKey, int index, int ordinal, Neutron neutron, TransportWorkspace workspace, out Capture capture)
+    {
+        int entity = index + (ordinal << FamilyShift);
+        var random = new EventRandom(seed, eventKey, RandomStage.Neutron, entity);
+        var reactions = new EventRandom(seed, eventKey, RandomStage.Shower, index + (((2 * ordinal) + 2) << FamilyShift));
+        capture = default;
+        workspace.StartParticle();
+        bool isCaptured = _fastNeutrons.TrySlowDown(ref random, ref reactions, ref neutron, workspace)
+            && _neutrons.TryFollow(ref random, neutron, workspace, out capture);
+        _photons.FollowAll(ref reactions, workspace);
+        if (isCaptured)
+        {
+            var cascade = new EventRandom(seed, eventKey, RandomStage.Cascade, entity);
+            var shower = new EventRandom(seed, eventKey, RandomStage.Shower, index + (((2 * ordinal) + 1) << FamilyShift));
+            Release(ref cascade, ref shower, capture, workspace);
+        }
+
+        return isCaptured;
+    }
+
     private void Release(ref EventRandom cascade, ref EventRandom shower, in Capture capture, TransportWorkspace workspace)
     {
+        workspace.Tally.BindingMeV -= CaptureCascades.QMeV(capture.Process);
         int count = _cascades.Sample(ref cascade, capture.Process, workspace.CascadeMeV);
         for (int i = 0; i < count; i++)
         {
@@ -142,16 +165,19 @@ public sealed class ParticleTransport : IParticleTransport
                 _photons.FollowAll(ref random, workspace);
                 break;
 
-            case PdgCode.Proton:
-                StopIon(particle, Scintillation.Proton, _protonLight, workspace);
-                break;
-
-            case PdgCode.Alpha:
-                StopIon(particle, Scintillation.Alpha, _alphaLight, workspace);
+            case PdgCode.Proton or DeuteronPdg or TritonPdg:
+                ChargedKind kind = particle.PdgCode switch
+                {
+                    PdgCode.Proton => ChargedKind.Proton,
+                    DeuteronPdg => ChargedKind.Deuteron,
+                    _ => ChargedKind.Triton,
+                };
+                workspace.StartParticle();
+                _hadrons.Follow(new Track(kind, energyMeV, particle.Direction, placeMm, particle.StartTimeUs), workspace);
                 break;
 
             case >= PdgCode.FirstNucleus:
-                StopIon(particle, Scintillation.Alpha, null, workspace);
+                StopNucleus(particle, workspace);
                 break;
 
             case 12 or -12 or 14 or -14 or 16 or -16:
@@ -163,20 +189,21 @@ public sealed class ParticleTransport : IParticleTransport
         }
     }
 
-    // Ions end where they start: a 10-MeV proton has a range of 1.2 mm.
-    private void StopIon(in Particle ion, Scintillation kind, QuenchingTable[]? light, TransportWorkspace workspace)
+    private void StopNucleus(in Particle nucleus, TransportWorkspace workspace)
     {
-        int volume = _volumes.At(ion.StartMm);
+        int volume = _volumes.At(nucleus.StartMm);
+        workspace.StartParticle();
         if (volume < 0)
         {
-            workspace.Escape(ion.KineticEnergyMeV);
-            return;
+            workspace.Escape(nucleus.KineticEnergyMeV);
         }
-
-        double visibleMeV = light is null
-            ? _carbonQuenchingFactor * ion.KineticEnergyMeV
-            : light[volume].VisibleMeV(ion.KineticEnergyMeV);
-        workspace.StartParticle();
-        workspace.Deposit(volume, kind, ion.StartTimeUs, ion.StartMm, ion.KineticEnergyMeV, visibleMeV);
+        else if (nucleus.PdgCode == PdgCode.Alpha)
+        {
+            _hadrons.StopAlpha(volume, nucleus.StartMm, nucleus.StartTimeUs, nucleus.KineticEnergyMeV, workspace);
+        }
+        else
+        {
+            _hadrons.StopNucleus(volume, nucleus.StartMm, nucleus.StartTimeUs, nucleus.KineticEnergyMeV, workspace);
+        }
     }
 }

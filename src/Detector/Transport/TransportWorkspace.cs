@@ -1,4 +1,6 @@
 using JparcSim.Core.Numerics;
+using JparcSim.Detector.Transport.Hadrons;
+using JparcSim.Detector.Transport.Neutrons;
 
 namespace JparcSim.Detector.Transport;
 
@@ -14,6 +16,9 @@ public sealed class TransportWorkspace
     private readonly VolumeLocator _volumes;
     private Photon[] _photons = new Photon[64];
     private int _photonCount;
+    private Neutron[] _neutrons = new Neutron[16];
+    private int _neutronCount;
+    private int _neutronsTaken;
     private DepositBuffer _deposits = new();
     private int _eventRow;
     private int _mergeFrom;
@@ -26,12 +31,17 @@ public sealed class TransportWorkspace
     /// <summary>Gamma energies of the capture being transported, MeV.</summary>
     internal double[] CascadeMeV { get; } = new double[32];
 
+    /// <summary>Products of the reaction being transported.</summary>
+    internal ReactionProducts Products { get; } = new();
+
     /// <summary>Points the workspace to the deposits of an event.</summary>
     internal void Open(DepositBuffer deposits, int eventRow)
     {
         _deposits = deposits;
         _eventRow = eventRow;
         _photonCount = 0;
+        _neutronCount = 0;
+        _neutronsTaken = 0;
         StartParticle();
     }
 
@@ -55,6 +65,32 @@ public sealed class TransportWorkspace
         bool found = _photonCount > 0;
         photon = found ? _photons[--_photonCount] : default;
         return found;
+    }
+
+    /// <summary>Puts a neutron at the end of the queue.</summary>
+    internal void Push(in Neutron neutron)
+    {
+        if (_neutronCount == _neutrons.Length)
+        {
+            Array.Resize(ref _neutrons, 2 * _neutronCount);
+        }
+
+        _neutrons[_neutronCount++] = neutron;
+    }
+
+    /// <summary>Takes the neutron that has waited longest.</summary>
+    internal bool TryTake(out Neutron neutron)
+    {
+        if (_neutronsTaken < _neutronCount)
+        {
+            neutron = _neutrons[_neutronsTaken++];
+            return true;
+        }
+
+        neutron = default;
+        _neutronCount = 0;
+        _neutronsTaken = 0;
+        return false;
     }
 
     /// <summary>Books energy that left the detector.</summary>

@@ -64,6 +64,9 @@ public static class JsonSchemaWriter
         writer.WriteString("description", unit.Length == 0 ? key.Meaning : $"{key.Meaning} [{unit}]");
         switch (key)
         {
+            case SectionKey { IsFile: true }:
+                writer.WriteString("type", "string");
+                break;
             case SectionKey section:
                 Section(writer, section.Schema, null, null);
                 break;

@@ -1,7 +1,9 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Detector;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Reco.Calibration;
+using JparcSim.Reco.PulseShape;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -25,6 +27,7 @@ internal sealed class ChainBuilder(int threads)
             run.Generator,
             stage,
             Calibrator.Reconstruction(run.Detector, stage, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
+            new PulseShapeStage(PsdService.Alignment, run.Psd?.Likelihood),
             run.Pairing,
             run.Selection,
             calibration);

@@ -5,6 +5,7 @@ using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Reco;
 using JparcSim.Reco.Pairing;
+using JparcSim.Reco.PulseShape;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -13,6 +14,7 @@ internal sealed record Chain(
     GeneratorModel Generator,
     DetectorStage Detector,
     ReconstructionStage Reconstruction,
+    PulseShapeStage PulseShape,
     PairingOptions Pairing,
     SelectionStage Selection,
     Calibration Calibration);
@@ -25,6 +27,7 @@ internal sealed class ChainWorker
     private readonly ParticleTable _primaries = new();
     private readonly DetectorWorkspace _detectorWorkspace;
     private readonly RecoWorkspace _recoWorkspace;
+    private readonly PulseShapeWorkspace _pulseShapeWorkspace;
     private readonly PairFinder _pairing;
 
     /// <param name="chain">The stages.</param>
@@ -37,6 +40,7 @@ internal sealed class ChainWorker
         _batchEvents = batchEvents;
         _detectorWorkspace = chain.Detector.CreateWorkspace();
         _recoWorkspace = chain.Reconstruction.CreateWorkspace();
+        _pulseShapeWorkspace = chain.PulseShape.CreateWorkspace();
         _pairing = new PairFinder(chain.Pairing);
         Tables = new PartTables([.. chain.Generator.Channels.Select(channel => channel.Name)], [.. CutCatalog.Names]);
     }
@@ -80,7 +84,9 @@ internal sealed class ChainWorker
         }
 
         _chain.Detector.Process(seed, Tables, _primaries, firstInteraction, Tables.Interactions.RowCount, _detectorWorkspace);
-        _chain.Reconstruction.Process(Tables.Triggers, firstTrigger, Tables.Triggers.RowCount, _recoWorkspace);
+        int endTrigger = Tables.Triggers.RowCount;
+        _chain.Reconstruction.Process(Tables.Triggers, firstTrigger, endTrigger, _recoWorkspace);
+        _chain.PulseShape.Process(Tables.Triggers, firstTrigger, endTrigger, Tables.Waveforms, firstWaveform, _pulseShapeWorkspace);
         Waveforms.Apply(seed, Tables.Waveforms, firstWaveform);
     }
 

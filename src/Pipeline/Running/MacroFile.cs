@@ -43,7 +43,9 @@ internal static class MacroFile
             setting.Apply(root, MacroSchema.Root);
         }
 
-        ConfigNode detector = LoadDetector(root, macro);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(macro)) ?? ".";
+        EmbedPsd(root, folder);
+        ConfigNode detector = LoadDetector(root, folder);
         foreach (ConfigOverride setting in parsed.Where(setting => setting.IsBelow(DetectorRoot)))
         {
             setting.BelowRoot().Apply(detector, DetectorModel.Schema);
@@ -91,11 +93,29 @@ internal static class MacroFile
         }
     }
 
-    private static ConfigNode LoadDetector(ConfigNode root, string macro)
+    // The file takes the place of its path.
+    private static void EmbedPsd(ConfigNode root, string folder)
+    {
+        int place = root.Entries.FindIndex(entry => entry.Key == MacroSchema.Psd.Name);
+        if (place < 0 || root.Entries[place].Value is not { Kind: ConfigKind.Scalar } path)
+        {
+            return;
+        }
+
+        string beside = Path.Combine(folder, path.Text);
+        if (!File.Exists(path.Text) && !File.Exists(beside))
+        {
+            throw new UserInputException($"{path.Location}: psd: found '{ConfigText.Clip(path.Text)}', which is no file, expected an artefact written by jparcsim train psd");
+        }
+
+        root.Entries[place] = KeyValuePair.Create(MacroSchema.Psd.Name, YamlReader.Read(File.Exists(path.Text) ? path.Text : beside));
+    }
+
+    private static ConfigNode LoadDetector(ConfigNode root, string folder)
     {
         var log = new ConfigLog();
         string name = new ConfigSection(root, "", log).Text(MacroSchema.Detector);
         log.ThrowIfAny();
-        return LoadDetector(name, root.Find(MacroSchema.Detector.Name)!.Location, Path.GetDirectoryName(Path.GetFullPath(macro)) ?? ".");
+        return LoadDetector(name, root.Find(MacroSchema.Detector.Name)!.Location, folder);
     }
 }

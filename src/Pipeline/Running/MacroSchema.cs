@@ -1,6 +1,7 @@
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Generator;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
@@ -13,6 +14,10 @@ internal static class MacroSchema
     public static readonly IntegerKey Seed = new("seed", 0, long.MaxValue, "Seed of all random numbers; --seed replaces it.");
 
     public static readonly TextKey Detector = new("detector", "Name of a detector of the catalogue, or path of a detector file.");
+
+    /// <summary>Its place in a macro is the path of a file, which takes that place when the macro is loaded: so the manifest embeds it and the run id knows it.</summary>
+    public static readonly SectionKey Psd = new(
+        "psd", PsdArtefact.Schema, "Path of a pulse-shape artefact (jparcsim train psd); without it triggers have no PsdScore.", IsOptional: true, IsFile: true);
 
     public static readonly IntegerKey Events = new("events", 1, 1_000_000_000_000, "Count mode: number of events, split among the channels by share.", IsOptional: true);
 
@@ -28,6 +33,6 @@ internal static class MacroSchema
         [
             Name, Seed, Events, Pot, PartEvents, PartSpills, Detector,
             GeneratorModel.ExposurePotKey, GeneratorModel.GateUsKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
-            PairFinder.Key, SelectionStage.SelectionKey,
+            Psd, PairFinder.Key, SelectionStage.SelectionKey,
         ]);
 }

@@ -6,6 +6,7 @@ using JparcSim.Core.Events;
 using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
@@ -44,6 +45,9 @@ internal sealed class ResolvedRun
     /// <summary>How prompt and delayed are paired.</summary>
     public required PairingOptions Pairing { get; init; }
 
+    /// <summary>The pulse-shape artefact; null when the macro names none.</summary>
+    public required PsdArtefact? Psd { get; init; }
+
     /// <summary>The cuts.</summary>
     public required SelectionStage Selection { get; init; }
 
@@ -70,6 +74,7 @@ internal sealed class ResolvedRun
         GeneratorModel generator = GeneratorModel.Read(macro, detector.Geometry);
         PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
+        PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();
@@ -89,6 +94,7 @@ internal sealed class ResolvedRun
             Detector = detector,
             Pairing = pairing!,
             Selection = selection,
+            Psd = psd,
             ExposurePot = length.ExposurePot,
         };
     }

@@ -110,6 +110,8 @@ public sealed class PairFinder
         pairs.PromptXMm.Add(t.RecoXMm[prompt]);
         pairs.PromptYMm.Add(t.RecoYMm[prompt]);
         pairs.PromptZMm.Add(t.RecoZMm[prompt]);
+        pairs.PromptTailOverTotal.Add(t.TailOverTotal[prompt]);
+        pairs.PromptPsdScore.Add(t.PsdScore[prompt]);
         pairs.Weight.Add(part.Interactions.Weight[interaction]);
         pairs.TrueClass.Add(isOneEvent ? part.Interactions.Channel.Codes[interaction] : pairs.TrueClass.Vocabulary.Count - 1);
     }

@@ -65,17 +65,6 @@ public sealed class PulseShapeStage
         PulseShapeWorkspace workspace)
     {
         int cell = likelihood.Cells.Of(triggers.RecoXMm[trigger], triggers.RecoYMm[trigger], triggers.RecoZMm[trigger]);
-        double sum = 0.0;
-        int used = 0;
-        for (int row = first; row < end; row++)
-        {
-            if (likelihood.Alignment.TryAlign(waveforms.LowGainCounts[row], workspace.Shape))
-            {
-                sum += likelihood.Score(cell, workspace.Shape);
-                used++;
-            }
-        }
-
-        return used > 0 ? sum : null;
+        return likelihood.Score(cell, waveforms.LowGainCounts, first, end, workspace.Shape);
     }
 }

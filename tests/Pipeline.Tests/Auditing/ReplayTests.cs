@@ -1,6 +1,7 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
 
@@ -56,7 +57,7 @@ public sealed class ReplayTests(SharedDataset dataset) : IClassFixture<SharedDat
         string copy = SmallRun.Copy(dataset.FullPath, folder["copy"]);
         string file = Path.Combine(copy, "triggers", "part-000000.parquet");
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..100]);
-        UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Replay(copy, 3));
+        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Replay(copy, 3));
         Assert.Contains(file, exception.Message, StringComparison.Ordinal);
         Assert.True(SmallRun.Replay(copy, 33).IsSameAsDisk);   // another part
     }

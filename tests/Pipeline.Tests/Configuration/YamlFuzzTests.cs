@@ -17,6 +17,7 @@ public sealed class YamlFuzzTests
     private const int Seed = 20260101;
     private const int MaxBytes = 64 << 10;
     private const long MaxAllocated = 64L << 20;
+    private const long MaxMilliseconds = 1000;
 
     private static readonly string[] Fragments =
     [
@@ -30,7 +31,6 @@ public sealed class YamlFuzzTests
     [Fact]
     public void TenThousandMutatedMacrosNeverSurprise()
     {
-        var clock = new Stopwatch();
         int accepted = 0;
         for (int i = 0; i < Count; i++)
         {
@@ -38,18 +38,10 @@ public sealed class YamlFuzzTests
             bool isDetectorsTurn = i / Macros.Length % 2 == 1;
             byte[] input = Mutate(isDetectorsTurn ? Detector : macro, new System.Random(Seed + i));
             long before = GC.GetAllocatedBytesForCurrentThread();
-            clock.Restart();
+            var clock = Stopwatch.StartNew();
             try
             {
-                ConfigNode mutated = YamlReader.Parse(YamlFile.Decode(input, "fuzz.yaml"), "fuzz.yaml");
-                ResolvedRun.Resolve(isDetectorsTurn
-                    ? new RunSources(YamlReader.Parse(macro, "macro.yaml"), mutated)
-                    : new RunSources(mutated, YamlReader.Parse(Detector, "detector.yaml")));
-                accepted++;
-            }
-            catch (UserInputException exception)
-            {
-                Assert.NotEmpty(exception.Problems);
+                accepted += IsAccepted(input, isDetectorsTurn ? macro : null) ? 1 : 0;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
@@ -57,11 +49,35 @@ public sealed class YamlFuzzTests
             }
 
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.True(clock.ElapsedMilliseconds < 1000, $"input {i} took {clock.ElapsedMilliseconds} ms");
             Assert.True(allocated < MaxAllocated, $"input {i} allocated {allocated} bytes");
+            if (clock.ElapsedMilliseconds >= MaxMilliseconds)
+            {
+                // A busy machine may have taken the core away; an input that is slow is slow again.
+                clock.Restart();
+                IsAccepted(input, isDetectorsTurn ? macro : null);
+                Assert.True(clock.ElapsedMilliseconds < MaxMilliseconds, $"input {i} took {clock.ElapsedMilliseconds} ms, twice");
+            }
         }
 
         Assert.InRange(accepted, Count / 100, Count * 9 / 10);
+    }
+
+    /// <summary>Resolves a mutated macro, or, with a macro beside it, a mutated detector.</summary>
+    private static bool IsAccepted(byte[] input, string? macro)
+    {
+        try
+        {
+            ConfigNode mutated = YamlReader.Parse(YamlFile.Decode(input, "fuzz.yaml"), "fuzz.yaml");
+            ResolvedRun.Resolve(macro is null
+                ? new RunSources(mutated, YamlReader.Parse(Detector, "detector.yaml"))
+                : new RunSources(YamlReader.Parse(macro, "macro.yaml"), mutated));
+            return true;
+        }
+        catch (UserInputException exception)
+        {
+            Assert.NotEmpty(exception.Problems);
+            return false;
+        }
     }
 
     private static byte[] Mutate(string text, System.Random random)

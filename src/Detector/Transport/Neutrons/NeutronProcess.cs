@@ -3,7 +3,7 @@ using JparcSim.Core.Physics;
 
 namespace JparcSim.Detector.Transport.Neutrons;
 
-/// <summary>What may happen to a neutron. Inelastic scattering by carbon (above 4.8 MeV) is left out.</summary>
+/// <summary>What may happen to a slow neutron.</summary>
 internal enum NeutronProcess
 {
     ScatterHydrogen = 0,
@@ -18,8 +18,8 @@ internal enum NeutronProcess
 /// <summary>Reaction rates of neutrons in the materials of a detector.</summary>
 internal static class NeutronProcesses
 {
-    /// <summary>Grid of all neutron tables: 0.06 meV to 64 MeV.</summary>
-    public static readonly LogGrid Grid = new(-34, 6);
+    /// <summary>Grid of the tables of slow neutrons: 0.06 meV to 8 MeV.</summary>
+    public static readonly LogGrid Grid = new(-34, 3);
 
     private const double CmPerMm = 0.1;
 
