@@ -6,11 +6,11 @@ namespace JparcSim.Analysis.PulseShape;
 /// <summary>Collects aligned pulses of two classes and makes the likelihood that tells them apart.</summary>
 /// <remarks>
 /// Probability of a height bin: (n + 1/2) / (N + bins / 2) in its cell and sample (Jeffreys' prior), so an empty bin is unlikely, not
-/// impossible. A cell with fewer than <see cref="LeastPulses"/> of a class knows nothing: its ratio is 0 everywhere.
+/// impossible. A cell and class of height with fewer than <see cref="LeastPulses"/> of a class knows nothing: its ratio is 0 everywhere.
 /// </remarks>
 public sealed class PulseShapeTrainer
 {
-    /// <summary>Pulses that a class needs in a cell.</summary>
+    /// <summary>Pulses that signal and background each need in a cell and class of height.</summary>
     public const int LeastPulses = 200;
 
     private readonly PulseAlignment _alignment;
@@ -26,7 +26,7 @@ public sealed class PulseShapeTrainer
         _alignment = alignment;
         _cells = cells;
         _heightBins = heightBins;
-        _signal = new long[cells.Count * alignment.Length * heightBins];
+        _signal = new long[PulseShapeLikelihood.Size(alignment, cells, heightBins)];
         _background = new long[_signal.Length];
         _shape = new float[alignment.Length];
     }
@@ -40,12 +40,13 @@ public sealed class PulseShapeTrainer
     /// <summary>Adds one low-gain waveform of an event in a cell.</summary>
     public void Add(bool isSignal, int cell, ReadOnlySpan<byte> samples)
     {
-        if (!_alignment.TryAlign(samples, _shape))
+        if (!_alignment.TryAlign(samples, _shape, out int peakClass))
         {
             return;
         }
 
-        Span<long> counts = (isSignal ? _signal : _background).AsSpan(cell * _shape.Length * _heightBins, _shape.Length * _heightBins);
+        int row = (cell * _alignment.PeakClasses) + peakClass;
+        Span<long> counts = (isSignal ? _signal : _background).AsSpan(row * _shape.Length * _heightBins, _shape.Length * _heightBins);
         for (int i = 0; i < _shape.Length; i++)
         {
             counts[(i * _heightBins) + PulseShapeLikelihood.BinOf(_shape[i], _heightBins)]++;
@@ -59,7 +60,7 @@ public sealed class PulseShapeTrainer
     public PulseShapeLikelihood Build()
     {
         var logRatios = new float[_signal.Length];
-        for (int row = 0; row < _cells.Count * _alignment.Length; row++)
+        for (int row = 0; row < _signal.Length / _heightBins; row++)
         {
             ReadOnlySpan<long> signal = _signal.AsSpan(row * _heightBins, _heightBins);
             ReadOnlySpan<long> background = _background.AsSpan(row * _heightBins, _heightBins);

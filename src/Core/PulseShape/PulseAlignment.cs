@@ -4,10 +4,16 @@ namespace JparcSim.Core.PulseShape;
 /// <param name="PedestalSamples">Samples at the start whose mean is the pedestal.</param>
 /// <param name="BeforePeak">Samples kept before the peak.</param>
 /// <param name="AfterPeak">Samples kept after the peak.</param>
-/// <param name="LeastPeakCounts">Least height of a usable pulse, counts: lower ones are noise.</param>
-public sealed record PulseAlignment(int PedestalSamples, int BeforePeak, int AfterPeak, double LeastPeakCounts)
+/// <param name="PeakEdgesCounts">
+/// Borders between classes of peak height, ascending, counts: noise and rounding shape a low pulse, and pulses are compared with others as
+/// high. Pulses below the first are not used.
+/// </param>
+public sealed record PulseAlignment(int PedestalSamples, int BeforePeak, int AfterPeak, IReadOnlyList<double> PeakEdgesCounts)
 {
     private const byte FullScale = 255;
+
+    /// <summary>Classes of peak height.</summary>
+    public int PeakClasses => PeakEdgesCounts.Count;
 
     /// <summary>Samples of a shape.</summary>
     public int Length => BeforePeak + 1 + AfterPeak;
@@ -15,8 +21,9 @@ public sealed record PulseAlignment(int PedestalSamples, int BeforePeak, int Aft
     /// <summary>Aligns and normalises a waveform.</summary>
     /// <param name="samples">Digitised samples, counts.</param>
     /// <param name="shape">Receives the heights over that of the peak. Shape: <see cref="Length"/>.</param>
+    /// <param name="peakClass">Class of its peak height.</param>
     /// <returns>Whether the waveform has a usable pulse: high enough, within the range, and whole.</returns>
-    public bool TryAlign(ReadOnlySpan<byte> samples, Span<float> shape)
+    public bool TryAlign(ReadOnlySpan<byte> samples, Span<float> shape, out int peakClass)
     {
         int sum = 0;
         foreach (byte sample in samples[..PedestalSamples])
@@ -32,7 +39,13 @@ public sealed record PulseAlignment(int PedestalSamples, int BeforePeak, int Aft
         }
 
         double heightCounts = samples[peak] - pedestal;
-        if (heightCounts < LeastPeakCounts || samples[peak] == FullScale || peak < BeforePeak || peak + AfterPeak >= samples.Length)
+        peakClass = -1;
+        while (peakClass + 1 < PeakClasses && heightCounts >= PeakEdgesCounts[peakClass + 1])
+        {
+            peakClass++;
+        }
+
+        if (peakClass < 0 || samples[peak] == FullScale || peak < BeforePeak || peak + AfterPeak >= samples.Length)
         {
             return false;
         }

@@ -2,7 +2,7 @@ using JparcSim.Core.Events;
 
 namespace JparcSim.Core.PulseShape;
 
-/// <summary>Logarithm of signal over background probability of each height at each time of an aligned pulse, by cell of position. Immutable.</summary>
+/// <summary>Logarithm of signal over background probability of each height at each time of an aligned pulse, by cell of position and class of height. Immutable.</summary>
 /// <remarks>
 /// Bin by bin, as in arXiv 2404.03679: the bins of a pulse are taken as independent, which they are not quite; the score orders events,
 /// it is no probability.
@@ -15,12 +15,12 @@ public sealed class PulseShapeLikelihood
     /// <param name="alignment">How waveforms become shapes.</param>
     /// <param name="cells">Cells of position.</param>
     /// <param name="heightBins">Bins of height, evenly over <see cref="LowestHeight"/> to <see cref="HighestHeight"/>.</param>
-    /// <param name="logRatios">ln(signal / background). Shape: cells, samples of a shape, bins of height.</param>
+    /// <param name="logRatios">ln(signal / background). Shape: cells, classes of peak height, samples of a shape, bins of height.</param>
     public PulseShapeLikelihood(PulseAlignment alignment, PositionCells cells, int heightBins, float[] logRatios)
     {
-        if (logRatios.Length != cells.Count * alignment.Length * heightBins)
+        if (logRatios.Length != Size(alignment, cells, heightBins))
         {
-            throw new ArgumentException($"{logRatios.Length} values for {cells.Count} x {alignment.Length} x {heightBins} bins", nameof(logRatios));
+            throw new ArgumentException($"{logRatios.Length} values, expected {Size(alignment, cells, heightBins)}", nameof(logRatios));
         }
 
         Alignment = alignment;
@@ -44,8 +44,12 @@ public sealed class PulseShapeLikelihood
     /// <summary>Bins of height.</summary>
     public int HeightBins { get; }
 
-    /// <summary>ln(signal / background). Shape: cells, samples of a shape, bins of height.</summary>
+    /// <summary>ln(signal / background). Shape: cells, classes of peak height, samples of a shape, bins of height.</summary>
     public ReadOnlySpan<float> LogRatios => _logRatios;
+
+    /// <summary>Numbers in a table.</summary>
+    public static int Size(PulseAlignment alignment, PositionCells cells, int heightBins) =>
+        cells.Count * alignment.PeakClasses * alignment.Length * heightBins;
 
     /// <summary>Bin of a height.</summary>
     public static int BinOf(float height, int heightBins) =>
@@ -63,9 +67,9 @@ public sealed class PulseShapeLikelihood
         bool isUsed = false;
         for (int row = first; row < end; row++)
         {
-            if (Alignment.TryAlign(waveforms[row], shape))
+            if (Alignment.TryAlign(waveforms[row], shape, out int peakClass))
             {
-                sum += Score(cell, shape);
+                sum += Score(cell, peakClass, shape);
                 isUsed = true;
             }
         }
@@ -74,9 +78,10 @@ public sealed class PulseShapeLikelihood
     }
 
     /// <summary>Sum over the samples of one shape.</summary>
-    public double Score(int cell, ReadOnlySpan<float> shape)
+    public double Score(int cell, int peakClass, ReadOnlySpan<float> shape)
     {
-        ReadOnlySpan<float> table = _logRatios.AsSpan(cell * shape.Length * HeightBins, shape.Length * HeightBins);
+        int row = (cell * Alignment.PeakClasses) + peakClass;
+        ReadOnlySpan<float> table = _logRatios.AsSpan(row * shape.Length * HeightBins, shape.Length * HeightBins);
         double sum = 0.0;
         for (int i = 0; i < shape.Length; i++)
         {

@@ -26,18 +26,19 @@ internal sealed record PsdArtefact(string Name, string Detector, string Signal, 
     private static readonly IntegerKey PedestalSamples = new("pedestalSamples", 1, 10_000, "samples at the start whose mean is the pedestal");
     private static readonly IntegerKey BeforePeak = new("samplesBeforePeak", 0, 10_000, "samples of a pulse before its peak");
     private static readonly IntegerKey AfterPeak = new("samplesAfterPeak", 1, 10_000, "samples of a pulse after its peak");
-    private static readonly NumberKey LeastPeakCounts = new("leastPeakCounts", 1.0, 255.0, "least height of a pulse that is used");
+    private static readonly NumbersKey PeakEdgesCounts = new(
+        "peakEdgesCounts", 0, 1.0, 255.0, "borders between classes of peak height, ascending; lower pulses are not used");
     private static readonly NumbersKey ZEdgesMm = new("zEdgesMm", 0, -1e5, 1e5, "inner borders of the cells in z, ascending");
     private static readonly NumbersKey RhoSquaredEdgesMm2 = new("rhoSquaredEdgesMm2", 0, 0.0, 1e10, "inner borders of the cells in x^2 + y^2, ascending");
     private static readonly IntegerKey HeightBins = new("heightBins", 2, 1000, "bins of the height over that of the peak");
     private static readonly TextKey LogRatios = new(
-        "logRatiosBase64", "ln(signal / background) as little-endian binary32 in base64. Shape: cells, samples, bins of height");
+        "logRatiosBase64", "ln(signal / background) as little-endian binary32 in base64. Shape: cells, classes of peak height, samples, bins of height");
 
     /// <summary>All keys.</summary>
     public static SectionSchema Schema { get; } = new(
         "A trained pulse-shape likelihood (jparcsim train psd).",
         [
-            Format, NameKey, DetectorKey, SignalKey, BackgroundKey, TrainedOnKey, PedestalSamples, BeforePeak, AfterPeak, LeastPeakCounts, ZEdgesMm,
+            Format, NameKey, DetectorKey, SignalKey, BackgroundKey, TrainedOnKey, PedestalSamples, BeforePeak, AfterPeak, PeakEdgesCounts, ZEdgesMm,
             RhoSquaredEdgesMm2, HeightBins, LogRatios,
         ]);
 
@@ -51,16 +52,16 @@ internal sealed record PsdArtefact(string Name, string Detector, string Signal, 
         string background = section.Text(BackgroundKey);
         string trainedOn = section.Text(TrainedOnKey);
         var alignment = new PulseAlignment(
-            (int)section.Integer(PedestalSamples), (int)section.Integer(BeforePeak), (int)section.Integer(AfterPeak), section.Number(LeastPeakCounts));
+            (int)section.Integer(PedestalSamples), (int)section.Integer(BeforePeak), (int)section.Integer(AfterPeak), section.Numbers(PeakEdgesCounts));
         var cells = new PositionCells(section.Numbers(ZEdgesMm), section.Numbers(RhoSquaredEdgesMm2));
         int heightBins = (int)section.Integer(HeightBins);
         string text = section.Text(LogRatios);
         section.RejectUnknown(Schema);
-        int expected = cells.Count * alignment.Length * heightBins;
+        int expected = PulseShapeLikelihood.Size(alignment, cells, heightBins);
         byte[] bytes = new byte[(text.Length / 4 * 3) + 3];
         if (!Convert.TryFromBase64String(text, bytes, out int length) || length != expected * sizeof(float))
         {
-            section.Problem(LogRatios, $"{text.Length} characters", $"{cells.Count} x {alignment.Length} x {heightBins} numbers of 4 bytes in base64");
+            section.Problem(LogRatios, $"{text.Length} characters", $"{cells.Count} x {alignment.PeakClasses} x {alignment.Length} x {heightBins} numbers of 4 bytes in base64");
             return null;
         }
 
@@ -99,7 +100,7 @@ internal sealed record PsdArtefact(string Name, string Detector, string Signal, 
         Line(text, PedestalSamples, alignment.PedestalSamples);
         Line(text, BeforePeak, alignment.BeforePeak);
         Line(text, AfterPeak, alignment.AfterPeak);
-        Line(text, LeastPeakCounts, alignment.LeastPeakCounts);
+        Line(text, PeakEdgesCounts, Listed(alignment.PeakEdgesCounts));
         Line(text, ZEdgesMm, Listed(Likelihood.Cells.ZEdgesMm));
         Line(text, RhoSquaredEdgesMm2, Listed(Likelihood.Cells.RhoSquaredEdgesMm2));
         Line(text, HeightBins, Likelihood.HeightBins);
@@ -107,8 +108,8 @@ internal sealed record PsdArtefact(string Name, string Detector, string Signal, 
         return text.ToString();
     }
 
-    private static void Line(StringBuilder text, ConfigKey key, IFormattable value) =>
-        Line(text, key, value.ToString(null, CultureInfo.InvariantCulture));
+    private static void Line(StringBuilder text, ConfigKey key, int value) =>
+        Line(text, key, value.ToString(CultureInfo.InvariantCulture));
 
     private static void Line(StringBuilder text, ConfigKey key, string value) => text.Append(key.Name).Append(": ").Append(value).Append('\n');
 

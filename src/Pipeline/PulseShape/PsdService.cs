@@ -11,12 +11,12 @@ namespace JparcSim.Pipeline.PulseShape;
 internal static class PsdService
 {
     /// <summary>Alignment of all trainings: 16 ns before the peak hold the front, 200 ns after it all but a percent of the light.</summary>
-    public static readonly PulseAlignment Alignment = new(25, 8, 100, 5.0);
+    public static readonly PulseAlignment Alignment = new(25, 8, 100, [5.0, 8.0, 12.0, 18.0, 30.0]);
 
     private const int HeightBins = 24;
 
-    // Nine cells of about equal numbers of evenly spread events.
-    private static readonly PositionCells Cells = new([-333.0, 333.0], [0.65e6, 1.3e6]);
+    // Six cells of about equal numbers of evenly spread events.
+    private static readonly PositionCells Cells = new([-333.0, 333.0], [0.98e6]);
 
     /// <summary>Trains on all candidates of some datasets and returns the artefact.</summary>
     public static (PsdArtefact Artefact, PsdTraining Report) Train(

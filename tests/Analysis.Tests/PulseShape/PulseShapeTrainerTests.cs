@@ -6,7 +6,7 @@ namespace JparcSim.Analysis.Tests.PulseShape;
 
 public class PulseShapeTrainerTests
 {
-    private static readonly PulseAlignment Alignment = new(10, 3, 40, 20.0);
+    private static readonly PulseAlignment Alignment = new(10, 3, 40, [20.0]);
     private static readonly PositionCells Cells = new([0.0], []);
 
     [Fact]
@@ -45,14 +45,14 @@ public class PulseShapeTrainerTests
     public void Small_saturated_and_cut_pulses_are_not_used()
     {
         var shape = new float[Alignment.Length];
-        Assert.True(Alignment.TryAlign(Pulse(1, 5.0), shape));
+        Assert.True(Alignment.TryAlign(Pulse(1, 5.0), shape, out _));
         Assert.Equal(1.0f, shape[Alignment.BeforePeak]);
-        Assert.False(Alignment.TryAlign([.. Enumerable.Repeat((byte)20, 100)], shape));
+        Assert.False(Alignment.TryAlign([.. Enumerable.Repeat((byte)20, 100)], shape, out _));
         byte[] saturated = Pulse(1, 5.0);
         saturated[30] = 255;
-        Assert.False(Alignment.TryAlign(saturated, shape));
+        Assert.False(Alignment.TryAlign(saturated, shape, out _));
         byte[] late = [.. Enumerable.Repeat((byte)20, 99), 200];
-        Assert.False(Alignment.TryAlign(late, shape));
+        Assert.False(Alignment.TryAlign(late, shape, out _));
     }
 
     private static PulseShapeLikelihood Train(int count)
@@ -72,8 +72,8 @@ public class PulseShapeTrainerTests
         var shape = new float[Alignment.Length];
         return [.. Enumerable.Range(0, 300).Select(i =>
         {
-            Assert.True(Alignment.TryAlign(Pulse(100_000 + (2 * i) + (isSignal ? 0 : 1), isSignal ? 5.0 : 6.0), shape));
-            return likelihood.Score(1, shape);
+            Assert.True(Alignment.TryAlign(Pulse(100_000 + (2 * i) + (isSignal ? 0 : 1), isSignal ? 5.0 : 6.0), shape, out _));
+            return likelihood.Score(1, 0, shape);
         })];
     }
 
