@@ -38,6 +38,9 @@ public abstract class Column(ColumnDefinition definition)
     /// <summary>As <see cref="Table.Truncate"/>.</summary>
     internal abstract void Truncate(int rowCount);
 
+    /// <summary>As <see cref="Table.Release"/>.</summary>
+    internal abstract void Release();
+
     private protected static bool IsNearlyFull(int count, int capacity) => count > capacity - (capacity / 8);
 
     private protected static long Doubled(int capacity) => Math.Min(2L * capacity, Array.MaxLength);
@@ -147,6 +150,8 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     internal override void Move(int first, int end, int to) => _values.AsSpan(first..end).CopyTo(_values.AsSpan(to));
 
     internal override void Truncate(int rowCount) => _count = rowCount;
+
+    internal override void Release() => (_values, _spare, _count) = (new T[64], [], 0);
 }
 
 /// <summary>A column whose cells may be null.</summary>
@@ -222,6 +227,9 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
     }
 
     internal override void Truncate(int rowCount) => _count = rowCount;
+
+    internal override void Release() =>
+        (_values, _present, _spareValues, _sparePresent, _count) = (new T[64], new bool[64], [], [], 0);
 }
 
 /// <summary>A column of names out of a fixed vocabulary, held as codes.</summary>
@@ -258,4 +266,6 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
     internal override void Move(int first, int end, int to) => _codes.Move(first, end, to);
 
     internal override void Truncate(int rowCount) => _codes.Truncate(rowCount);
+
+    internal override void Release() => _codes.Release();
 }

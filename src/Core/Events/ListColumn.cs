@@ -81,6 +81,13 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
         }
     }
 
+    internal override void Release()
+    {
+        _ends.Release();
+        _elements.Release();
+        _spare = null;
+    }
+
     internal override void Truncate(int rowCount)
     {
         _elements.Truncate(Start(rowCount));

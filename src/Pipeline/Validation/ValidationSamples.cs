@@ -62,6 +62,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
             var timeline = new List<EventAddress>();
             run.Plan.Fill(part, timeline);
             worker.Simulate(timeline, cancellation);
+            worker.Tables.Waveforms.Release();
             parts[part] = worker.Tables;
         });
         return parts;
