@@ -31,7 +31,12 @@ internal static class ReadoutSection
         "waveforms: every photo-electron, digitised; charges: one draw for each photomultiplier, without electronics, three times as fast");
     private static readonly IntegerKey SampleCount = new("sampleCount", 1, 100_000, "samples per record");
     private static readonly NumberKey SamplePeriodNs = new("samplePeriodNs", 0.01, 1000.0, "time per sample");
-    private static readonly NumberKey ThresholdPe = new("thresholdPe", 1.0, 1e6, "threshold of the analog sum, in photo-electrons of an electron's flash");
+    // A flash is not recorded when it has less than a fifth of the threshold in expected p.e. From 40 p.e. on less than one such flash in
+    // 1e12 would have passed; below, what is left out would be an efficiency by hand.
+    private static readonly NumberKey ThresholdPe = new(
+        "thresholdPe", 40.0, 1e6,
+        "threshold of the analog sum, in photo-electrons of an electron's flash (model charges: total inner charge)");
+
     private static readonly IntegerKey HitMultiplicity = new(
         "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time (model charges)");
     private static readonly NumberKey CalibrationSpread = new(

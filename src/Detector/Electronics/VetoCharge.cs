@@ -15,7 +15,7 @@ internal sealed class VetoCharge
     {
         PhotomultiplierParameters tubes = model.Photomultipliers;
         _response = new ChargeResponse(tubes.ChargeSpread);
-        _darkPe = tubes.DarkRateHz * model.Readout.WindowNs * 1e-9;
+        _darkPe = model.DarkMeanPe;
         _topCount = model.Geometry.VetoPmts.CentresMm.Count(centre => centre.Z > 0.0);
         _bottomCount = model.Geometry.VetoPmts.Count - _topCount;
     }

@@ -15,6 +15,9 @@ public sealed class IbdChannel : IInteractionChannel
     private const int EnergyIntervals = 2048;
     private const int EnergyPanels = 40;
 
+    // A flight is kept with (shortest / own length)^2: at least about one try in a hundred.
+    private const double LeastShareOfBaseline = 0.1;
+
     private readonly ExtendedSource _source;
     private readonly VertexRegion _region;
     private readonly OscillationModel _oscillation;
@@ -112,11 +115,13 @@ public sealed class IbdChannel : IInteractionChannel
             return null;
         }
 
-        if (!(source.Extent.MinBaselineM(region) > 0.0))
+        double baselineM = 1e-3 * source.Extent.CentreMm.Length;
+        double shortestM = source.Extent.MinBaselineM(region);
+        if (!(shortestM > LeastShareOfBaseline * baselineM))
         {
             section.Problem(
-                ChannelKey, $"a source {1e-3 * source.Extent.CentreMm.Length} m from the detector's centre",
-                "a source that lies wholly outside the detector");
+                ChannelKey, $"a source {baselineM} m from the detector's centre and flights as short as {Math.Max(0.0, shortestM):G3} m",
+                $"a source outside the detector, no flight shorter than {LeastShareOfBaseline} of that distance: a larger baseline or a smaller rmsM");
             return null;
         }
 

@@ -10,7 +10,7 @@ namespace JparcSim.Detector.Tests.Electronics;
 public class WaveformReadoutTests
 {
     private static readonly WaveformReadout Near = new(TestDetector.Near);
-    private static readonly WaveformReadout Open = new(TestDetector.Read(TestDetector.With(("thresholdPe: { value: 755.0", "thresholdPe: { value: 20.0"))));
+    private static readonly WaveformReadout Open = new(TestDetector.Read(TestDetector.With(("thresholdPe: { value: 755.0", "thresholdPe: { value: 40.0"))));
     private static readonly OpticalModel Optics = new(TestDetector.Near);
     private static readonly VetoLight Veto = new(TestDetector.Near);
 
