@@ -13,10 +13,10 @@ public sealed partial class CommandTests
         var simulator = new FakeSimulator();
         Invocation.Of(
             simulator, "run", "m.yaml", "--out", "d", "--set", "detector.target.radiusMm=1500", "--set=channels[0].share=0.5", "--events", "100", "--seed", "7", "--threads", "3",
-            "--batch-size", "64", "--shard", "1/3", "--keep", "charges,firstHits", "--compression", "brotli", "--resume");
+            "--batch-size", "64", "--shard", "1/3", "--keep", "charges,firstHits,waveforms:0.10", "--compression", "brotli", "--resume");
         RunRequest request = simulator.Request!;
         Assert.Equal(["detector.target.radiusMm=1500", "channels[0].share=0.5", "events=100", "seed=7"], request.Settings);
-        Assert.Equal(["charges", "firstHits"], request.Keep);
+        Assert.Equal(["charges", "firstHits", "waveforms:0.1"], request.Keep);
         Assert.Equal(
             new RunRequest("m.yaml", request.Settings, "d", 3, 64, 1, 3, request.Keep, FileCompression.Brotli, true, false), request);
     }

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using JparcSim.Analysis.PulseShape;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline;
 using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.PulseShape;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Cli.Tests;
@@ -135,6 +137,35 @@ internal sealed class FakeSimulator : ISimulator
     {
         Note($"{nameof(Bench)} {macro} {events}");
         return new BenchReport([new StageTime("reco", 25_000.0)], [new ThreadRate(1, 5000.0), new ThreadRate(2, 9500.0)], 200_000_000, 0.2, 350.0);
+    }
+
+    public PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation)
+    {
+        Note(nameof(TrainPsd));
+        return new PsdTraining(outputFile, 1000, 2000, 96_000, 192_000);
+    }
+
+    public PsdTuning TunePsd(PsdRequest request, PsdGoal goal, CancellationToken cancellation)
+    {
+        Note(nameof(TunePsd));
+        return new PsdTuning(
+            "trained", 1000, 2000, 0.99, 0.001, new PsdWorkingPoint(1.5, 0.9, 0.97), [new RocPoint(1.5, 0.9, 0.97, 0.96, 0.98)],
+            [new PsdBin("zMm", -1000.0, 0.0, 0.9, null)])
+        {
+            Scores = ([2.0], [-1.0]),
+        };
+    }
+
+    public PsdComparison ComparePsd(PsdRequest request, CancellationToken cancellation)
+    {
+        Note(nameof(ComparePsd));
+        return new PsdComparison("a", "b", [new PsdDifference(0.9, 0.01, 0.002, 0.006)]);
+    }
+
+    public string PlotPsd(PsdTuning tuning)
+    {
+        Note(nameof(PlotPsd));
+        return "<svg/>";
     }
 
     private void Note(string call)

@@ -1,6 +1,6 @@
 // node check.mjs DATASET...
 // Reads every table of each dataset with three independent readers and compares counts, nulls and sums; compares the
-// ranges stated in the footers with the values; follows the ids from pairs to triggers to interactions.
+// ranges stated in the footers with the values; follows the ids from pairs and waveforms to triggers to interactions.
 // Prints what differs, and on the last line "N passed, N failed"; exit code 1 when anything failed.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,6 +79,13 @@ async function checkJoin(dataset) {
   check(`${dataset}: pairs join triggers and interactions`, joined === pairs, () => `${joined} of ${pairs} pairs find theirs`);
 }
 
+async function checkWaveforms(dataset) {
+  const { rows, joined, type, lengths } = await duckdb.waveformFacts(dataset);
+  check(`${dataset}: waveforms join triggers`, joined === rows, () => `${joined} of ${rows} find theirs`);
+  check(`${dataset}: samples are unsigned bytes`, type === 'UTINYINT[]', () => type);
+  check(`${dataset}: records are equally long`, lengths <= 1, () => `${lengths} lengths`);
+}
+
 const datasets = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 check('datasets are named', datasets.length > 0, () => 'usage: node check.mjs DATASET...');
 for (const dataset of datasets) {
@@ -90,6 +97,10 @@ for (const dataset of datasets) {
 
   if (tables.includes('pairs')) {
     await checkJoin(dataset);
+  }
+
+  if (tables.includes('waveforms')) {
+    await checkWaveforms(dataset);
   }
 }
 

@@ -55,3 +55,14 @@ export async function joinCounts(dataset) {
             JOIN ${relation(`${dataset}/interactions`)} AS interaction ON interaction.EventId = prompt.EventId)`);
   return { pairs: Number(pairs), joined: Number(joined) };
 }
+
+/** Rows of the waveforms, those that find their trigger, the type of their samples and how many lengths the lists have. */
+export async function waveformFacts(dataset) {
+  const waveforms = relation(`${dataset}/waveforms`);
+  const [[rowCount, joined, type, lengths]] = await rows(`
+    SELECT (SELECT count(*) FROM ${waveforms}),
+           (SELECT count(*) FROM ${waveforms} AS w JOIN ${relation(`${dataset}/triggers`)} AS t ON t.TriggerId = w.TriggerId),
+           (SELECT any_value(typeof(LowGainCounts)) FROM ${waveforms}),
+           (SELECT count(DISTINCT length(l)) FROM (SELECT HighGainCounts AS l FROM ${waveforms} UNION ALL SELECT LowGainCounts FROM ${waveforms}))`);
+  return { rows: Number(rowCount), joined: Number(joined), type, lengths: Number(lengths) };
+}

@@ -1,3 +1,4 @@
+using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 
 namespace JparcSim.Pipeline.Auditing;
@@ -64,10 +65,12 @@ internal static class EventRows
                     if (!column.IsSameCell(foundRows[i], again, expectedRows[i]))
                     {
                         yield return $"event {eventId}: {found.Name} row {foundRows[i]}: {column.Definition.Name}: "
-                            + $"found {column.CellText(foundRows[i]) ?? "null"} on disk, simulated {again.CellText(expectedRows[i]) ?? "null"}";
+                            + $"found {Text(column, foundRows[i])} on disk, simulated {Text(again, expectedRows[i])}";
                     }
                 }
             }
         }
     }
+
+    private static string Text(Column column, int row) => ConfigText.Clip(column.CellText(row) ?? "null");
 }

@@ -22,7 +22,7 @@ public sealed class ReplayTests(SharedDataset dataset) : IClassFixture<SharedDat
     public void TheReportShowsTheEventStageByStageWithColumnsThatAreNotOnDisk()
     {
         ReplayReport report = SmallRun.Replay(dataset.FullPath, 23);
-        Assert.Equal(["interactions", "particles", "triggers", "pairs"], report.Tables.Select(table => table.Name));
+        Assert.Equal(["interactions", "particles", "triggers", "pairs", "waveforms"], report.Tables.Select(table => table.Name));
         Assert.Equal("23", Cell(report.Tables[0], "EventId"));
         Assert.Equal("ibd", Cell(report.Tables[0], "Channel"));
         Assert.Null(Cell(report.Tables[1], "ParentIndex"));

@@ -5,8 +5,8 @@ namespace JparcSim.Storage.Parquet.Encodings;
 /// <summary>Bytes as 8-bit codes into the dictionary of all 256 numbers: the body of a page is the bytes as they are.</summary>
 /// <remarks>
 /// Encoding RLE_DICTIONARY (8) of apache/parquet-format, Encodings.md, always as one bit-packed run. The format has no type of one byte; of
-/// the layouts for its 32-bit integers this is the one that Zstandard compresses best (digitised waveforms: 3.0 bits a sample, plain 3.9,
-/// packed differences 4.6).
+/// the layouts for its 32-bit integers this is the one that Zstandard at level 1 compresses best (waveforms of jsns2-near, high and low gain:
+/// 3.6 and 2.2 bits a sample, packed differences 5.4 and 2.8, plain 5.9 and 3.7).
 /// </remarks>
 internal static class ByteCodes
 {
