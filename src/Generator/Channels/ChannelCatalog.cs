@@ -25,6 +25,8 @@ public static class ChannelCatalog
         ["cosmic-neutron"] = PerTime(
             "fast neutrons of cosmic rays that enter the tank through its lid and mantle", CosmicNeutronChannel.Keys,
             CosmicNeutronChannel.Create),
+        ["cosmic-muon"] = PerTime(
+            "muons of cosmic rays that enter the tank", CosmicMuonChannel.Keys, CosmicMuonChannel.Create),
         ["michel"] = WithoutRate("electrons and positrons of stopped cosmic muons", MichelChannel.Keys, MichelChannel.Create),
         ["cf252"] = WithoutRate(
             "a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
