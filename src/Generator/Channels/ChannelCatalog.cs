@@ -27,6 +27,9 @@ public static class ChannelCatalog
             CosmicNeutronChannel.Create),
         ["cosmic-muon"] = PerTime(
             "muons of cosmic rays that enter the tank", CosmicMuonChannel.Keys, CosmicMuonChannel.Create),
+        ["accidental"] = PerTime(
+            "singles that pair by accident: gammas of cosmic rays, slow neutrons of cosmic rays and beam", AccidentalChannel.Keys,
+            AccidentalChannel.Create),
         ["michel"] = WithoutRate("electrons and positrons of stopped cosmic muons", MichelChannel.Keys, MichelChannel.Create),
         ["cf252"] = WithoutRate(
             "a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
