@@ -22,6 +22,9 @@ public static class ChannelCatalog
     {
         ["ibd"] = PerProton("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
         ["ibd-intrinsic"] = PerProton("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
+        ["beam-neutron"] = PerProton(
+            "fast neutrons of the target on bunch, the slower the later", BeamParticleChannel.Keys, BeamParticleChannel.Neutrons),
+        ["beam-gamma"] = PerProton("gammas of the target on bunch", BeamParticleChannel.Keys, BeamParticleChannel.Gammas),
         ["cosmic-neutron"] = PerTime(
             "fast neutrons of cosmic rays that enter the tank through its lid and mantle", CosmicNeutronChannel.Keys,
             CosmicNeutronChannel.Create),
