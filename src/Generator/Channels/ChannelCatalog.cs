@@ -22,6 +22,10 @@ public static class ChannelCatalog
     {
         ["ibd"] = PerProton("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
         ["ibd-intrinsic"] = PerProton("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
+        ["carbon-gs"] = PerProton(
+            "nu_e on 12C to the ground state of 12N, and its positron 16 ms later", [], CarbonGroundStateChannel.Create),
+        ["carbon-15mev"] = PerProton(
+            "the 15.11 MeV gamma of 12C that neutrinos excite", [], CarbonGammaChannel.Create),
         ["beam-neutron"] = PerProton(
             "fast neutrons of the target on bunch, the slower the later", BeamParticleChannel.Keys, BeamParticleChannel.Neutrons),
         ["beam-gamma"] = PerProton("gammas of the target on bunch", BeamParticleChannel.Keys, BeamParticleChannel.Gammas),
