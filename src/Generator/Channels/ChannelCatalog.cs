@@ -26,6 +26,8 @@ public static class ChannelCatalog
             "nu_e on 12C to the ground state of 12N, and its positron 16 ms later", [], CarbonGroundStateChannel.Create),
         ["carbon-15mev"] = PerProton(
             "the 15.11 MeV gamma of 12C that neutrinos excite", [], CarbonGammaChannel.Create),
+        ["nue-elastic"] = PerProton(
+            "elastic scattering of nu_e, nubar_mu and nu_mu on electrons", [], NeutrinoElectronChannel.Create),
         ["beam-neutron"] = PerProton(
             "fast neutrons of the target on bunch, the slower the later", BeamParticleChannel.Keys, BeamParticleChannel.Neutrons),
         ["beam-gamma"] = PerProton("gammas of the target on bunch", BeamParticleChannel.Keys, BeamParticleChannel.Gammas),
