@@ -10,6 +10,7 @@ namespace JparcSim.Detector;
 public sealed class DetectorModel
 {
     private const double MmPerM = 1000.0;
+    private const double SPerNs = 1e-9;
 
     private static readonly TextKey NameKey = new("name", "name of the detector");
     private static readonly NumberKey BaselineM = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
@@ -69,6 +70,9 @@ public sealed class DetectorModel
     /// <summary>Electronics.</summary>
     public ReadoutParameters Readout { get; }
 
+    /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
+    public double DarkMeanPe => Photomultipliers.DarkRateHz * Readout.WindowNs * SPerNs;
+
     /// <summary>Calibration runs.</summary>
     public CalibrationPlan Calibration { get; }
 
@@ -85,7 +89,7 @@ public sealed class DetectorModel
         (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto)? pmts =
             root.Section(PmtKey) is { } pmtSection ? PhotomultiplierSection.Read(pmtSection) : null;
         ReadoutParameters? readout = root.Section(ReadoutKey) is { } readoutSection ? ReadoutSection.Read(readoutSection) : null;
-        CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan) : null;
+        CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan, Outermost(volumes)) : null;
         root.RejectUnknown(Schema);
         return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null
             && calibration is not null
@@ -94,6 +98,11 @@ public sealed class DetectorModel
                 readout, calibration)
             : null;
     }
+
+    // The outermost volume, unless what the file says of it cannot be used: then that is the problem to be told. Without any, everywhere.
+    private static Cylinder Outermost(List<DetectorVolume> volumes) => volumes.Count == 0
+        ? new Cylinder(double.MaxValue, double.MaxValue)
+        : new Cylinder(volumes.Max(volume => volume.Outer.RadiusMm), volumes.Max(volume => volume.Outer.HalfHeightMm));
 
     private static Vector3 ReadSiting(ConfigSection section)
     {
@@ -111,11 +120,16 @@ public sealed class DetectorModel
 
     private static List<DetectorVolume> ReadVolumes(ConfigSection root)
     {
-        List<Material> materials = [.. root.Sections(Materials).Select(MaterialReader.Read)];
+        var materials = new List<Material>();
+        foreach (ConfigSection section in root.Sections(Materials))
+        {
+            materials.Add(MaterialReader.Read(section, materials));
+        }
+
         var volumes = new List<DetectorVolume>();
         foreach (ConfigSection section in root.Sections(Volumes))
         {
-            volumes.Add(VolumeReader.Read(section, materials, volumes.LastOrDefault()));
+            volumes.Add(VolumeReader.Read(section, materials, volumes));
         }
 
         if (volumes.Count == 0 && root.Has(Volumes))

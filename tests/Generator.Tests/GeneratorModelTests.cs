@@ -101,6 +101,15 @@ public class GeneratorModelTests
     public void A_source_inside_the_detector_is_refused() =>
         Refuses(TestWorld.Macro(TestWorld.Map(("channel", "ibd"))), "outside the detector", TestWorld.Near with { SourcePositionMm = new Vector3(1000, 0, 0) });
 
+    // The farthest place with targets is 2.382 m from the centre, so that flights may be as short as 0.09 or 0.11 of the baseline.
+    [Fact]
+    public void A_source_so_near_that_hardly_a_flight_would_be_kept_is_refused()
+    {
+        ConfigNode macro = TestWorld.Macro(TestWorld.Map(("channel", "ibd")), source: TestWorld.Map(("name", "mlf"), ("rmsM", 0.0)));
+        Refuses(macro, "flights as short as 0.236 m", TestWorld.Near with { SourcePositionMm = new Vector3(2618.0, 0, 0) });
+        Assert.Empty(TestWorld.Read(macro, TestWorld.Near with { SourcePositionMm = new Vector3(2677.0, 0, 0) }).Problems);
+    }
+
     [Theory]
     [InlineData("ibd")]
     [InlineData("michel")]

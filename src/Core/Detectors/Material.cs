@@ -14,9 +14,6 @@ public sealed record Element(string Symbol, int AtomicNumber, double MolarMassGP
     /// <summary>Carbon.</summary>
     public static readonly Element Carbon = new("C", 6, 12.011);
 
-    /// <summary>Nitrogen.</summary>
-    public static readonly Element Nitrogen = new("N", 7, 14.007);
-
     /// <summary>Oxygen.</summary>
     public static readonly Element Oxygen = new("O", 8, 15.999);
 
@@ -24,7 +21,7 @@ public sealed record Element(string Symbol, int AtomicNumber, double MolarMassGP
     public static readonly Element Gadolinium = new("Gd", 64, 157.25);
 
     /// <summary>All of them by symbol.</summary>
-    public static readonly IReadOnlyDictionary<string, Element> BySymbol = new[] { Hydrogen, Carbon, Nitrogen, Oxygen, Gadolinium }
+    public static readonly IReadOnlyDictionary<string, Element> BySymbol = new[] { Hydrogen, Carbon, Oxygen, Gadolinium }
         .ToDictionary(element => element.Symbol);
 }
 

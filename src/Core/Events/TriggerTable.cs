@@ -13,7 +13,7 @@ public sealed class TriggerTable : Table
         TriggerId = Int64("TriggerId", "EventId x 16 + ordinal of the flash within the event.");
         EventId = Declare(new NullableColumn<long>(new ColumnDefinition(
             "EventId", ColumnType.Int64, "",
-            "Truth: the event with most photo-electrons in the flash; null for dark noise.") { IsNullable = true }));
+            "Truth: the event with most photo-electrons in the flash; in every row, because dark noise alone makes no trigger.") { IsNullable = true }));
         SpillIndex = Int64("SpillIndex", "Number of the beam spill.");
         TimeUs = Float64("TimeUs", "us", "Time of the trigger after the start of the first proton bunch of the spill.");
         ChargePe = Float64("ChargePe", "p.e.", "Sum of the charges of the inner photomultipliers.");

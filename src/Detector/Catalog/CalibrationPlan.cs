@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 
 namespace JparcSim.Detector.Catalog;
@@ -28,12 +29,25 @@ public sealed record LightMapRun(long Seed, string Particle, double EnergyMeV, i
     internal static readonly SectionSchema Schema = new(
         "Source run for the nominal light map.", [SeedKey, ParticleKey, EnergyKey, EventsKey, RadiiKey, HeightsKey, AzimuthsKey]);
 
-    internal static LightMapRun Read(ConfigSection section)
+    internal static LightMapRun Read(ConfigSection section, Cylinder detector)
     {
         var places = new List<Vector3>();
         IReadOnlyList<double> heights = section.Numbers(HeightsKey);
         IReadOnlyList<double> azimuths = section.Numbers(AzimuthsKey);
-        foreach (double radius in section.Numbers(RadiiKey))
+        IReadOnlyList<double> radii = section.Numbers(RadiiKey);
+        if (radii.Any(radius => radius > detector.RadiusMm))
+        {
+            section.Problem(RadiiKey, $"{radii.Max():R}", $"places within the detector's radius of {detector.RadiusMm:R} mm");
+        }
+
+        if (heights.Any(height => Math.Abs(height) > detector.HalfHeightMm))
+        {
+            section.Problem(
+                HeightsKey, $"{heights.First(height => Math.Abs(height) > detector.HalfHeightMm):R}",
+                $"places within the detector's half height of {detector.HalfHeightMm:R} mm");
+        }
+
+        foreach (double radius in radii)
         {
             foreach (double height in heights)
             {
@@ -66,11 +80,18 @@ public sealed record EnergyScaleRun(long Seed, int Events, Vector3 PositionMm, d
 
     internal static readonly SectionSchema Schema = new("252Cf run for the energy scale.", [SeedKey, EventsKey, PositionKey, PeakKey]);
 
-    internal static EnergyScaleRun Read(ConfigSection section)
+    internal static EnergyScaleRun Read(ConfigSection section, Cylinder detector)
     {
-        IReadOnlyList<double> place = section.Numbers(PositionKey);
-        var run = new EnergyScaleRun(
-            section.Integer(SeedKey), (int)section.Integer(EventsKey), new Vector3(place[0], place[1], place[2]), section.Number(PeakKey));
+        IReadOnlyList<double> xyz = section.Numbers(PositionKey);
+        var place = new Vector3(xyz[0], xyz[1], xyz[2]);
+        if (!detector.Contains(place))
+        {
+            section.Problem(
+                PositionKey, $"[{place.X:R}, {place.Y:R}, {place.Z:R}]",
+                $"a place within the detector: radius {detector.RadiusMm:R} mm, half height {detector.HalfHeightMm:R} mm");
+        }
+
+        var run = new EnergyScaleRun(section.Integer(SeedKey), (int)section.Integer(EventsKey), place, section.Number(PeakKey));
         section.RejectUnknown(Schema);
         return run;
     }
@@ -84,10 +105,10 @@ internal static class CalibrationSection
 
     public static readonly SectionSchema Schema = new("Named calibration runs.", [LightMap, EnergyScale]);
 
-    public static CalibrationPlan? Read(ConfigSection section)
+    public static CalibrationPlan? Read(ConfigSection section, Cylinder detector)
     {
-        LightMapRun? lightMap = section.Section(LightMap) is { } map ? LightMapRun.Read(map) : null;
-        EnergyScaleRun? energyScale = section.Section(EnergyScale) is { } scale ? EnergyScaleRun.Read(scale) : null;
+        LightMapRun? lightMap = section.Section(LightMap) is { } map ? LightMapRun.Read(map, detector) : null;
+        EnergyScaleRun? energyScale = section.Section(EnergyScale) is { } scale ? EnergyScaleRun.Read(scale, detector) : null;
         section.RejectUnknown(Schema);
         return lightMap is null || energyScale is null ? null : new CalibrationPlan(lightMap, energyScale);
     }

@@ -12,9 +12,10 @@ internal static class MaterialReader
     private static readonly FlagKey IsScintillator = new("isScintillator", "whether it makes light");
     private static readonly NumberKey DensityGPerCm3 = new("densityGPerCm3", 1e-6, 30.0, "density");
 
+    // Those with cross sections for every particle: without neutron cross sections an element would be transparent to neutrons.
     private static readonly IReadOnlyList<(string Symbol, NumberKey Key)> Fractions =
     [
-        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("N", Fraction("nitrogen")), ("O", Fraction("oxygen")),
+        ("H", Fraction("hydrogen")), ("C", Fraction("carbon")), ("O", Fraction("oxygen")),
         ("Gd", Fraction("gadolinium")),
     ];
 
@@ -25,10 +26,15 @@ internal static class MaterialReader
 
     public static readonly SectionSchema Schema = new("A material.", [Name, IsScintillator, DensityGPerCm3, MassFractions]);
 
-    public static Material Read(ConfigSection section)
+    public static Material Read(ConfigSection section, IReadOnlyList<Material> before)
     {
         var fractions = new Dictionary<Element, double>();
         string name = section.Text(Name);
+        if (before.Any(other => other.Name == name))
+        {
+            section.Problem(Name, $"a second material '{name}'", "a name that no other material has");
+        }
+
         bool isScintillator = section.Flag(IsScintillator);
         double density = section.Number(DensityGPerCm3);
         if (section.Section(MassFractions) is { } composition)

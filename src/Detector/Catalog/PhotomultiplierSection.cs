@@ -21,9 +21,9 @@ public sealed record PhotomultiplierParameters(
 internal static class PhotomultiplierSection
 {
     private static readonly NumberKey RadiusMm = new("radiusMm", 1.0, 1000.0, "radius of the photocathode as seen face on");
-    private static readonly NumberKey QuantumEfficiency = new("quantumEfficiency", 0.0, 1.0, "photo-electrons per photon on the cathode");
+    private static readonly NumberKey QuantumEfficiency = new("quantumEfficiency", 0.001, 1.0, "photo-electrons per photon on the cathode");
     private static readonly NumberKey CollectionEfficiency = new(
-        "collectionEfficiency", 0.0, 1.0, "share of photo-electrons that are multiplied");
+        "collectionEfficiency", 0.001, 1.0, "share of photo-electrons that are multiplied");
     private static readonly NumberKey EfficiencySpread = new(
         "efficiencySpread", 0.0, 0.2, "relative spread of the efficiency between photomultipliers");
     private static readonly NumberKey GainSpread = new("gainSpread", 0.0, 0.2, "relative spread left by the gain calibration");
@@ -54,6 +54,12 @@ internal static class PhotomultiplierSection
         if (inner.Count == 0)
         {
             section.Problem(InnerRings, "no photomultiplier", "at least one ring");
+        }
+
+        else if (inner.CentresMm.All(centre => centre.RhoSquared == 0.0) || inner.CentresMm.All(centre => centre.Z == 0.0))
+        {
+            // Light is scattered in the cylinder through the faces.
+            section.Problem(InnerRings, "photomultipliers all on one line or in one plane", "rings that enclose a volume: a radiusMm and a zMm that are not 0");
         }
 
         section.RejectUnknown(Schema);

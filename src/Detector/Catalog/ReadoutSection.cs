@@ -20,7 +20,11 @@ internal static class ReadoutSection
 {
     private static readonly IntegerKey SampleCount = new("sampleCount", 1, 100_000, "samples per record");
     private static readonly NumberKey SamplePeriodNs = new("samplePeriodNs", 0.01, 1000.0, "time per sample");
-    private static readonly NumberKey ThresholdPe = new("thresholdPe", 1.0, 1e6, "least total inner charge of a trigger");
+    // A flash is not recorded when it has less than a fifth of the threshold in expected p.e. From 40 p.e. on less than one such flash in
+    // 1e12 would have passed; below, what is left out would be an efficiency by hand.
+    private static readonly NumberKey ThresholdPe = new(
+        "thresholdPe", 40.0, 1e6, "least total inner charge of a trigger; below 40 p.e. flashes could pass that are not recorded");
+
     private static readonly IntegerKey HitMultiplicity = new(
         "hitMultiplicity", 1, 1000, "photomultiplier hits that set the trigger's time");
     private static readonly NumberKey CalibrationSpread = new(

@@ -17,9 +17,15 @@ internal static class VolumeReader
         "A cylinder about the z axis; it holds what lies outside the volume before it.",
         [Name, MaterialName, RadiusMm, HalfHeightMm, Readout, HasInteractions]);
 
-    public static DetectorVolume Read(ConfigSection section, IReadOnlyList<Material> materials, DetectorVolume? inside)
+    public static DetectorVolume Read(ConfigSection section, IReadOnlyList<Material> materials, IReadOnlyList<DetectorVolume> before)
     {
+        DetectorVolume? inside = before.Count > 0 ? before[^1] : null;
         string name = section.Text(Name);
+        if (before.Any(other => other.Name == name))
+        {
+            section.Problem(Name, $"a second volume '{name}'", "a name that no other volume has");
+        }
+
         string materialName = section.Text(MaterialName);
         Material? material = materials.FirstOrDefault(m => m.Name == materialName);
         if (material is null)
@@ -41,6 +47,12 @@ internal static class VolumeReader
 
         LightReadout readout =
             section.Choice(Readout) switch { "inner" => LightReadout.Inner, "veto" => LightReadout.Veto, _ => LightReadout.None };
+        if (readout == LightReadout.Veto && before.FirstOrDefault(other => other.Readout == LightReadout.Veto) is { } veto)
+        {
+            // The veto's light is that of one cavity.
+            section.Problem(Readout, $"veto in '{name}' and in '{veto.Name}'", "at most one volume that the veto photomultipliers see");
+        }
+
         bool hasInteractions = section.Flag(HasInteractions);
         section.RejectUnknown(Schema);
         return new DetectorVolume(

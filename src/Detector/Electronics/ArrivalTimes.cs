@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
-using JparcSim.Core.Random;
 using JparcSim.Detector.Catalog;
 
 namespace JparcSim.Detector.Electronics;
@@ -44,9 +43,6 @@ public sealed class ArrivalTimes
 
     /// <summary>Probability that a photo-electron is seen before a time, ns.</summary>
     public double Cumulative(double timeNs) => timeNs <= 0.0 ? Early(timeNs) : 1.0 - Late(timeNs);
-
-    /// <summary>The earliest of <paramref name="count"/> photo-electrons, ns. One word.</summary>
-    public double SampleEarliest(ref EventRandom random, int count) => EarliestAt(random.Uniform(), count);
 
     /// <summary>The time before which the earliest of <paramref name="count"/> comes with this probability, ns.</summary>
     internal double EarliestAt(double probability, int count) =>
@@ -116,14 +112,19 @@ public sealed class ArrivalTimes
         return 0.5 * Elementary.Exp(-x * x) * sum;
     }
 
+    // With x = t / (sqrt(2) w) and c as above: 1 - F = 1/2 erfc(x) + 1/2 exp(c (c - 2 x)) erfc(c - x). As long as c is the larger, the
+    // exponential, which may overflow, is taken together with erfc: exp(-x^2) erfcx(c - x).
     private double Late(double timeNs)
     {
+        double x = timeNs / (_widthNs * Math.Sqrt(2.0));
         double sum = NormalTail.Below(-timeNs / _widthNs);
         for (int i = 0; i < _lifetimesNs.Length; i++)
         {
             double ratio = _widthNs / _lifetimesNs[i];
-            sum += _shares[i] * Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i]))
-                * NormalTail.Below((timeNs / _widthNs) - ratio);
+            double left = (ratio / Math.Sqrt(2.0)) - x;
+            sum += _shares[i] * (left >= 0.0
+                ? 0.5 * Elementary.Exp(-x * x) * NormalTail.ScaledErfc(left)
+                : Elementary.Exp((0.5 * ratio * ratio) - (timeNs / _lifetimesNs[i])) * NormalTail.Below((timeNs / _widthNs) - ratio));
         }
 
         return sum;

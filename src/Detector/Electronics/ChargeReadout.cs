@@ -30,7 +30,7 @@ public sealed class ChargeReadout : IReadout
         _arrivals = [.. model.Emission.Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
         _gains = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Gain, model.Geometry.InnerPmts.Count, tubes.GainSpread);
         _vetoCount = model.Geometry.VetoPmts.Count;
-        _darkPe = tubes.DarkRateHz * _readout.WindowNs * 1e-9;
+        _darkPe = model.DarkMeanPe;
     }
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ public sealed class ChargeReadout : IReadout
             record.LightCounts[i] = counts[i] - dark;
             record.Divisors[i] = Math.Max(1, counts[i] - dark);
             record.Places[i] = 1.0 - lightWord;
-            record.Kinds[i] = Kind(kindWord, light);
+            record.Kinds[i] = Kind(kindWord, light.VisibleByKindMeV);
             record.HitsNs[i] = dark == 0
                 ? double.PositiveInfinity
                 : _readout.WindowNs * (1.0 - Elementary.Pow(1.0 - noiseWord, 1.0 / dark));
@@ -114,7 +114,7 @@ public sealed class ChargeReadout : IReadout
     }
 
     // How many of the counts are dark noise: binomial, by inversion from above, so that the usual answer 0 costs one comparison.
-    private static int DarkCount(double word, int count, double share)
+    internal static int DarkCount(double word, int count, double share)
     {
         if (word > count * share)
         {
@@ -140,10 +140,10 @@ public sealed class ChargeReadout : IReadout
         return dark;
     }
 
-    private static int Kind(double word, FlashLight light)
+    // A kind of emission by its share of the light.
+    internal static int Kind(double word, ReadOnlySpan<double> visible)
     {
-        ReadOnlySpan<double> visible = light.VisibleByKindMeV;
-        double place = word * light.VisibleMeV;
+        double place = word * (visible[0] + visible[1] + visible[2]);
         return place <= visible[0] ? 0 : place <= visible[0] + visible[1] ? 1 : 2;
     }
 

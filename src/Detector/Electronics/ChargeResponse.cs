@@ -6,7 +6,8 @@ namespace JparcSim.Detector.Electronics;
 /// <remarks>
 /// One photo-electron gives a Gaussian truncated at zero and scaled to mean 1. Up to <see cref="TabulatedCount"/> the sum is convolved
 /// numerically (grid of 0.01) and its quantile tabulated by the normal deviate; above it is a Cornish-Fisher
-/// expansion with exact mean, variance and skewness, where the next term is below 1e-3 of a standard deviation. One word.
+/// expansion to first order in the skewness g: the mean is exact, the variance too large by a part g^2 / 18 n, and the next term is below
+/// 1e-3 of a standard deviation. One word.
 /// </remarks>
 public sealed class ChargeResponse
 {

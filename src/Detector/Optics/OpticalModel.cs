@@ -15,7 +15,6 @@ namespace JparcSim.Detector.Optics;
 /// </remarks>
 public sealed class OpticalModel : ILightMap
 {
-
     private readonly CathodeBank _bank;
     private readonly ScatteredLight _scattered;
     private readonly Vector256<float>[] _pePerShare;
@@ -33,8 +32,7 @@ public sealed class OpticalModel : ILightMap
         PePerMeVOfFullCover = model.LightYieldPhotonsPerMeV * tubes.QuantumEfficiency * tubes.CollectionEfficiency;
         double[] efficiencies = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Efficiency, pmts.Count, tubes.EfficiencySpread);
         _pePerShare = CathodeBank.Pack(_bank.Blocks, i => i < pmts.Count ? PePerMeVOfFullCover * efficiencies[i] : 0.0);
-        var walls = new Cylinder(
-            Math.Sqrt(pmts.CentresMm.Max(centre => centre.RhoSquared)), pmts.CentresMm.Max(centre => Math.Abs(centre.Z)));
+        Cylinder walls = model.Envelope;
         _scattered = new ScatteredLight(walls, model.Light.AttenuationLengthMm, model.Light.ScatteredShare);
         _meanDirect = MeanDirect(_bank, walls);
         PePerMeVAtCentre = Accumulate(default, 1.0, 0.0, new Vector256<float>[Blocks], new Vector256<float>[Blocks]);

@@ -7,7 +7,7 @@ namespace JparcSim.Detector.Quenching;
 internal static class MeanExcitation
 {
     // Elements bound in condensed organic compounds, eV: ICRU Report 37, table 5.1; gadolinium: the element. From memory.
-    private static readonly Dictionary<int, double> ElementEv = new() { [1] = 19.2, [6] = 81.0, [7] = 82.0, [8] = 106.0, [64] = 591.0 };
+    private static readonly Dictionary<int, double> ElementEv = new() { [1] = 19.2, [6] = 81.0, [8] = 106.0, [64] = 591.0 };
 
     /// <summary>Mean excitation energy I, MeV. LAB: 59 eV.</summary>
     public static double OfMeV(Material material)

@@ -7,6 +7,9 @@ namespace JparcSim.Generator.Channels;
 /// <summary>The targets of one reaction before the source: where neutrinos interact, and how many targets see one that is born.</summary>
 public sealed class ExposedTargets
 {
+    // A flight is kept with (shortest / own length)^2: at least about one try in a hundred.
+    private const double LeastShareOfBaseline = 0.1;
+
     private readonly ExtendedSource _source;
     private readonly VertexRegion _region;
 
@@ -49,11 +52,14 @@ public sealed class ExposedTargets
             return null;
         }
 
-        if (!(source.Extent.MinBaselineM(region) > 0.0))
+        double baselineM = 1e-3 * source.Extent.CentreMm.Length;
+        double shortestM = source.Extent.MinBaselineM(region);
+        if (!(shortestM > LeastShareOfBaseline * baselineM))
         {
             section.Problem(
-                ChannelNeeds.ChannelKey, $"a source {1e-3 * source.Extent.CentreMm.Length} m from the detector's centre",
-                "a source that lies wholly outside the detector");
+                ChannelNeeds.ChannelKey,
+                $"a source {baselineM} m from the detector's centre and flights as short as {Math.Max(0.0, shortestM):G3} m",
+                $"a source outside the detector, no flight shorter than {LeastShareOfBaseline} of that distance: a larger baseline or a smaller rmsM");
             return null;
         }
 

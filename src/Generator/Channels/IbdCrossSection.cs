@@ -71,16 +71,6 @@ public static class IbdCrossSection
         return Prefactor * matrixElement / (flux * flux) * (2.0 * ProtonMassMeV) * RadiativeCorrection(positronMeV);
     }
 
-    /// <summary>Differential cross section by the cosine of the laboratory angle, cm2.</summary>
-    /// <remarks>dE/dcos from t(E) = m_e^2 - 2 E_nu (E - p cos) with t linear in E.</remarks>
-    public static double ByCosThetaCm2(double neutrinoMeV, double positronMeV)
-    {
-        double momentum = Math.Sqrt(Math.Max(0.0, (positronMeV * positronMeV) - Electron2));
-        double cos = CosTheta(neutrinoMeV, positronMeV);
-        double jacobian = neutrinoMeV * momentum / (ProtonMassMeV + neutrinoMeV - (neutrinoMeV * cos * positronMeV / momentum));
-        return ByPositronEnergyCm2PerMeV(neutrinoMeV, positronMeV) * jacobian;
-    }
-
     /// <summary>Total cross section, cm2; 0 below threshold.</summary>
     public static double TotalCm2(double neutrinoMeV)
     {

@@ -16,14 +16,16 @@ internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyS
 /// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
 internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
 {
-    private const double NsPerS = 1e9;
+    /// <summary>Address of an event of the light map's run.</summary>
+    public static EventAddress LightMapEvent(LightMapRun run, int place, int index) =>
+        EventOf(run.Seed, EventKeys.LightMapCode, ((long)place * run.EventsPerPosition) + index);
 
-    /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
-    public static double DarkMeanPe(DetectorModel model) => model.Photomultipliers.DarkRateHz * model.Readout.WindowNs / NsPerS;
+    /// <summary>Address of an event of the energy scale's run.</summary>
+    public static EventAddress EnergyScaleEvent(EnergyScaleRun run, int index) => EventOf(run.Seed, EventKeys.EnergyScaleCode, index);
 
     /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
     public static ReconstructionStage Reconstruction(DetectorModel model, DetectorStage detector, NominalLightMap map, double mevPerUnit) =>
-        new(map, model.Envelope, mevPerUnit, DarkMeanPe(model), 1.0 + detector.RelativeChargeVariance);
+        new(map, model.Envelope, mevPerUnit, model.DarkMeanPe, 1.0 + detector.RelativeChargeVariance);
 
     /// <summary>Runs both calibrations.</summary>
     public Calibration Run()
@@ -36,7 +38,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     {
         var points = new CalibrationPoint[run.PositionsMm.Count];
         ForEach(points.Length, (place, tables) => points[place] = Measure(run, place, tables));
-        return NominalLightMap.Fit(model.Geometry.InnerPmts, points, DarkMeanPe(model));
+        return NominalLightMap.Fit(model.Geometry.InnerPmts, points, model.DarkMeanPe);
     }
 
     // Tables are kept from place to place: calibration leaves little garbage behind.
@@ -54,8 +56,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         IInteractionChannel source = GunChannel.At(run.PositionsMm[place], run.Particle, run.EnergyMeV);
         for (int i = 0; i < run.EventsPerPosition; i++)
         {
-            long id = ((long)place * run.EventsPerPosition) + i;
-            source.Generate(EventOf(run.Seed, id), part.Interactions, tables.Primaries);
+            source.Generate(LightMapEvent(run, place, i), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);
@@ -63,7 +64,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     }
 
     // Calibration events are alone on their spills, at its start.
-    private static EventAddress EventOf(long seed, long id) => new((ulong)seed, id, (ulong)id, 0, id, 0.0, 1.0);
+    private static EventAddress EventOf(long seed, int code, long id) => new((ulong)seed, id, EventKeys.Of(code, id), 0, id, 0.0, 1.0);
 
     // The first trigger of each event; an event without one counts as dark.
     private double[] MeanCharges(TriggerTable triggers, int events)
@@ -109,7 +110,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
         IInteractionChannel source = Cf252Channel.At(run.PositionMm);
         for (int i = first; i < end; i++)
         {
-            source.Generate(EventOf(run.Seed, i), part.Interactions, tables.Primaries);
+            source.Generate(EnergyScaleEvent(run, i), part.Interactions, tables.Primaries);
         }
 
         detector.Process((ulong)run.Seed, part, tables.Primaries, 0, part.Interactions.RowCount, tables.Workspace);

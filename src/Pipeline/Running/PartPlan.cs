@@ -30,9 +30,15 @@ internal interface IPartPlan
     double ExposureFraction(int part, int channelCode);
 }
 
-/// <summary>Addresses that both plans share.</summary>
+/// <summary>Addresses that plans and calibration runs share.</summary>
 internal static class EventKeys
 {
+    /// <summary>In place of a channel's code: events of the light map's run. Codes of channels are small, so that a macro with the seed of a calibration run has none of its events.</summary>
+    public const int LightMapCode = 0xFFFF;
+
+    /// <summary>In place of a channel's code: events of the energy scale's run.</summary>
+    public const int EnergyScaleCode = 0xFFFE;
+
     /// <summary>Address of the random streams of the <paramref name="index"/>-th event of a channel: independent of the other channels and of the total.</summary>
     public static ulong Of(int channelCode, long index) => ((ulong)channelCode << 48) | (ulong)index;
 }

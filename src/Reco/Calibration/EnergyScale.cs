@@ -14,7 +14,7 @@ public sealed record EnergyScale(double PeakUnits, double PeakErrorUnits, double
     /// <summary>Fewest entries in the fit window.</summary>
     public const int LeastEntries = 100;
 
-    private const double LowestShareOfPeak = 0.6;    // keeps out captures on hydrogen (2.2 of 8 MeV) and on carbon (4.9)
+    private const double LowestShareOfPeak = 0.6;    // keeps out captures on hydrogen (2.2 of 8 MeV); those on carbon (4.9) are few
     private const double HighestShareOfPeak = 1.6;
     private const double CoarseShare = 0.06;
     private const double StartWidthShare = 0.05;

@@ -16,6 +16,7 @@ internal sealed class LightMapFit
     private const double Tolerance = 1e-10;          // relative change of the weighted sum of squares
     private const double StartAttenuationPerMm = 1e-4;
     private const double LeastMeanPe = 1e-9;
+    private const double LeastDistanceMm = 1.0;      // the source on a photomultiplier's centre
 
     private readonly PmtArray _pmts;
     private readonly IReadOnlyList<CalibrationPoint> _run;
@@ -38,7 +39,7 @@ internal sealed class LightMapFit
         {
             int pmt = cell % pmts.Count;
             Vector3 sight = run[cell / pmts.Count].PositionMm - pmts.CentresMm[pmt];
-            double d = sight.Length;
+            double d = Math.Max(sight.Length, LeastDistanceMm);
             double s = Math.Sqrt((d * d) + (pmts.RadiusMm * pmts.RadiusMm));
             _distanceMm[cell] = d;
             _solidAngle[cell] = 0.5 * pmts.RadiusMm * pmts.RadiusMm / (s * (s + d));

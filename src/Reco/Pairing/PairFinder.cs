@@ -95,8 +95,9 @@ public sealed class PairFinder
     {
         TriggerTable t = part.Triggers;
         PairTable pairs = part.Pairs;
-        int interaction = InteractionOf(part.Interactions, t.EventId[prompt] ?? (t.TriggerId[prompt] / TriggerTable.MaxPerEvent));
-        bool isOneEvent = t.EventId[prompt] is { } eventId && t.EventId[delayed] == eventId;
+        long eventId = t.EventId[prompt] ?? throw new InvalidOperationException($"trigger {t.TriggerId[prompt]} without an event");
+        int interaction = InteractionOf(part.Interactions, eventId);
+        bool isOneEvent = t.EventId[delayed] == eventId;
         var apart = new Vector3(
             t.RecoXMm[delayed] - t.RecoXMm[prompt], t.RecoYMm[delayed] - t.RecoYMm[prompt], t.RecoZMm[delayed] - t.RecoZMm[prompt]);
         pairs.PairId.Add((t.TriggerId[prompt] * MaxPerPrompt) + ordinal);

@@ -77,6 +77,16 @@ public class DetectorCatalogTests
     [InlineData("attenuationLengthMm:", "attenuationLenghtMm:", "did you mean 'attenuationLengthMm'")]
     [InlineData("[0.7872, 0.1728, 0.04]", "[0.7872, 0.1728]", "as many as decay times, 3")]
     [InlineData("value: [0.0, 0.0, 0.0]", "value: [0.0, 0.0]", "a list of 3 numbers")]
+    [InlineData("thresholdPe: { value: 50.0", "thresholdPe: { value: 39.9", "from 40 to 1000000")]
+    [InlineData("hydrogen: 0.1187", "nitrogen: 0.1187", "unknown key 'nitrogen'")]
+    [InlineData("- name: lab-ls", "- name: gd-ls-din", "materials[1].name: found a second material 'gd-ls-din'")]
+    [InlineData("- name: catcher", "- name: target", "volumes[2].name: found a second volume 'target'")]
+    [InlineData("readout: none", "readout: veto", "volumes[3].readout: found veto in 'veto' and in 'vessel'")]
+    [InlineData("quantumEfficiency: { value: 0.22", "quantumEfficiency: { value: 0", "from 0.001 to 1")]
+    [InlineData("collectionEfficiency: { value: 0.85", "collectionEfficiency: { value: 0", "from 0.001 to 1")]
+    [InlineData("positionMm: { value: [0.0, 0.0, 0.0]", "positionMm: { value: [2000.0, 2000.0, 0.0]", "energyScale.positionMm: found [2000, 2000, 0]")]
+    [InlineData("radiusMm: { value: [0.0]", "radiusMm: { value: [0.0, 2301.0]", "lightMap.radiusMm: found 2301")]
+    [InlineData("zMm: { value: [-1216.0,", "zMm: { value: [-1751.0,", "lightMap.zMm: found -1751")]
     [InlineData("facing: up", "facing: upp", "did you mean 'up'")]
     public void A_mistake_is_reported_with_its_place(string right, string wrong, string expected)
     {
@@ -86,6 +96,19 @@ public class DetectorCatalogTests
         IReadOnlyList<string> problems = TestDetector.ProblemsOf(string.Concat(yaml.AsSpan(0, at), wrong, yaml.AsSpan(at + right.Length)));
         Assert.Contains(problems, problem => problem.Contains(expected, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.StartsWith("test.yaml:", problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("radiusMm: 0.0, zMm: 1200.0")]
+    [InlineData("radiusMm: 1850.0, zMm: 0.0")]
+    public void Inner_tubes_that_enclose_no_volume_are_refused(string place)
+    {
+        string yaml = DetectorCatalog.YamlText("jsns2-near");
+        int start = yaml.IndexOf("  innerRings:", StringComparison.Ordinal);
+        int end = yaml.IndexOf("  vetoRings:", StringComparison.Ordinal);
+        string rings = $$"""  innerRings: [{ count: 12, {{place}}, firstDeg: 0.0, stepDeg: 30.0, facing: inward, source: "a test" }]""";
+        string problem = Assert.Single(TestDetector.ProblemsOf($"{yaml[..start]}{rings}\n{yaml[end..]}"));
+        Assert.Contains("photomultipliers.innerRings: found photomultipliers all on one line or in one plane", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -135,8 +135,19 @@ public class OpticalModelTests
         Near.Expect(place, pe);
         Assert.Equal(1.0, total / (2.0 * pe.Sum()), SinglePrecision);
         Assert.Equal(1.0, buffer[6][2] / (2.0 * pe[50]), SinglePrecision);
-        double flightNs = (TestDetector.Near.Geometry.InnerPmts.CentresMm[50] - place).Length * 1.5 / 299.792458;
+        double flightNs = (TestDetector.Near.Geometry.InnerPmts.CentresMm[50] - place).Length * 1.57 / 299.792458;
         Assert.Equal(1.0, times[6][2] / buffer[6][2] / (10.0 + flightNs), SinglePrecision);
+    }
+
+    [Fact]
+    public void The_near_detectors_light_flies_at_the_group_index()
+    {
+        // n - lambda dn/dlambda with the slope of a straight line through the three points.
+        double[] wavelengthNm = [420.0, 430.0, 450.0];
+        double[] index = [1.501, 1.499, 1.496];
+        double centre = wavelengthNm.Average();
+        double slope = wavelengthNm.Zip(index, (x, n) => (x - centre) * n).Sum() / wavelengthNm.Sum(x => (x - centre) * (x - centre));
+        Assert.Equal(1.499 - (430.0 * slope), TestDetector.Near.Light.GroupIndex, 0.002);
     }
 
     private static double Total(OpticalModel model, Vector3 placeMm)

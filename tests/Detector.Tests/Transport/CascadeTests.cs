@@ -70,6 +70,32 @@ public sealed class CascadeTests
         StatisticalAssert.WouldNotice(() => StatisticalAssert.FractionIs(1.08 * expected, seen, 10 * Draws));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TheFirstStatisticalGammaFollowsStrengthTimesLevels(bool isGd158)
+    {
+        GadoliniumScheme scheme = isGd158 ? GadoliniumScheme.Gd158 : GadoliniumScheme.Gd156;
+        var cascade = new GadoliniumCascade(scheme);
+        double reachMeV = scheme.QMeV - 1.0;
+        double[] gammas = new double[32];
+        var random = new EventRandom(11, 5, RandomStage.Cascade);
+        var first = new List<double>();
+        for (int i = 0; i < 2 * Draws; i++)
+        {
+            cascade.Sample(ref random, gammas);
+            if (gammas[0] < reachMeV && !scheme.Primaries.Any(line => line.EnergyMeV == gammas[0]))
+            {
+                first.Add(gammas[0]);
+            }
+        }
+
+        Func<double, double> cumulative = PhotonTests.Cumulative(
+            gammaMeV => scheme.Strength(gammaMeV) * GadoliniumScheme.LevelsPerMeV(scheme.QMeV - gammaMeV), 0.0, reachMeV);
+        StatisticalAssert.Follows(cumulative, first.ToArray());
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(x => cumulative(1.02 * x), first.ToArray()));
+    }
+
     [Fact]
     public void CarbonGoesStraightToItsGroundStateInTwoOfThree()
     {

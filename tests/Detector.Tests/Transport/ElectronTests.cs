@@ -1,5 +1,7 @@
 using JparcSim.Core.Detectors;
+using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
+using JparcSim.Detector.Quenching;
 using JparcSim.Detector.Transport.Electrons;
 using JparcSim.Tests.Shared;
 
@@ -22,6 +24,35 @@ public sealed class ElectronTests
     [InlineData(50.0, 1.15)]
     public void RadiationAgreesWithTheTables(double energyMeV, double mevCm2PerG) =>
         Assert.Equal(1.0, Bremsstrahlung.TotalMeVPerCm(Water, energyMeV) / mevCm2PerG, 0.06);
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1.0)]
+    [InlineData(10.0)]
+    [InlineData(50.0)]
+    public void SoftAndDiscreteRadiationAddUpToAll(double energyMeV)
+    {
+        double soft = Bremsstrahlung.SoftMeVPerCm(Water, energyMeV);
+        double total = Bremsstrahlung.TotalMeVPerCm(Water, energyMeV);
+        double photonsPerCm = Discrete(energyMeV, photonMeV => 1.0 / photonMeV);
+        Assert.Equal(1.0, (soft + Discrete(energyMeV, _ => 1.0)) / total, 0.004);
+        StatisticalAssert.WouldNotice(() => Assert.Equal(1.0, ((1.02 * soft) + (1.02 * Discrete(energyMeV, _ => 1.0))) / total, 0.004));
+        Assert.Equal(photonsPerCm, Bremsstrahlung.PhotonsPerCm(Water, energyMeV), 0.002 * photonsPerCm);
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.8)]
+    [InlineData(10.0)]
+    [InlineData(50.0)]
+    public void TheTablesHoldLossesAndPhotonsPerMm(double energyMeV)
+    {
+        var tables = new ElectronTables(Water, 0.008);
+        double lossMeVPerMm = 0.1 * (new ElectronStopping(Water).MeVPerCm(energyMeV) + Bremsstrahlung.SoftMeVPerCm(Water, energyMeV));
+        double photonsPerMm = 0.1 * Discrete(energyMeV, photonMeV => 1.0 / photonMeV);
+        Assert.Equal(lossMeVPerMm, tables.ContinuousMeVPerMm.At(energyMeV), 0.001 * lossMeVPerMm);
+        Assert.Equal(photonsPerMm, tables.PhotonsPerMm.At(energyMeV), 0.005 * photonsPerMm);
+    }
 
     [Fact]
     public void TheBoundOfTheRejectionHolds()
@@ -51,6 +82,29 @@ public sealed class ElectronTests
             x => Bremsstrahlung.SpectrumCm2(6, KineticMeV, Math.Exp(x)), Math.Log(Bremsstrahlung.DiscreteAboveMeV), Math.Log(KineticMeV));
         StatisticalAssert.Follows(cumulative, logs);
         StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(cumulative, [.. logs.Select(x => (x * 1.02) + 0.014)]));
+    }
+
+    // Particle Data Group: 13.6 MeV / (p beta) sqrt(x) (1 + 0.038 ln x) in each plane; the logarithm at a step of 12 mm in the target.
+    [Theory]
+    [InlineData(2.0, 0.001)]
+    [InlineData(20.0, 0.01)]
+    public void ScatteringHasHighlandsWidth(double energyMeV, double radiationLengths)
+    {
+        double total = energyMeV + 0.51099895;
+        double momentumTimesBeta = ((total * total) - (0.51099895 * 0.51099895)) / total;
+        double width = 13.6 / momentumTimesBeta * Math.Sqrt(radiationLengths) * (1.0 + (0.038 * Math.Log(12.0 / 517.0)));
+        var direction = new Vector3(0.48, -0.6, 0.64);
+        double[] openings = new double[2 * Draws];
+        var random = new EventRandom(5, 4, RandomStage.Shower);
+        for (int i = 0; i < openings.Length; i++)
+        {
+            openings[i] = 1.0 - Vector3.Dot(direction, ElectronTransport.Scattered(ref random, direction, energyMeV, radiationLengths));
+        }
+
+        double mean = width * width;   // 1 - cos is half of the sum of two squares
+        StatisticalAssert.Follows(x => 1.0 - Math.Exp(-x / mean), openings);
+        StatisticalAssert.MeanIs(mean, mean, openings);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.MeanIs(1.02 * mean, mean, openings));
     }
 
     [Fact]
@@ -84,4 +138,21 @@ public sealed class ElectronTests
     [Fact]
     public void TheRadiationLengthIsThatOfOrganicLiquids() =>
         Assert.Equal(45.0, 0.1 * new ElectronTables(NearDetector.PlainLiquid, 0.008).RadiationLengthMm * NearDetector.PlainLiquid.DensityGPerCm3, 0.6);
+
+    // Integral of k dN/dk x weight over the photons that are followed, per cm, by many midpoints on a straight scale.
+    private static double Discrete(double energyMeV, Func<double, double> weight)
+    {
+        const int Points = 20_000;
+        double lengthMeV = energyMeV - Bremsstrahlung.DiscreteAboveMeV;
+        double sum = 0.0;
+        for (int i = 0; i < Points && lengthMeV > 0.0; i++)
+        {
+            double photonMeV = Bremsstrahlung.DiscreteAboveMeV + (lengthMeV * (i + 0.5) / Points);
+            double spectrum = Water.MassFractions.Keys
+                .Sum(element => Water.AtomsPerCm3(element) * Bremsstrahlung.SpectrumCm2(element.AtomicNumber, energyMeV, photonMeV));
+            sum += spectrum * weight(photonMeV) * lengthMeV / Points;
+        }
+
+        return sum;
+    }
 }

@@ -82,6 +82,22 @@ public sealed class PhotonTests
         };
     }
 
+    [Fact]
+    public void PairsShareTheirEnergyUniformly()
+    {
+        const double EnergyMeV = 7.0;
+        var random = new EventRandom(3, 3, RandomStage.Shower);
+        double[] kinetic = new double[Draws];
+        for (int i = 0; i < Draws; i++)
+        {
+            kinetic[i] = PairProduction.SampleElectronMeV(ref random, EnergyMeV);
+        }
+
+        const double AvailableMeV = EnergyMeV - (2.0 * 0.51099895);
+        StatisticalAssert.Follows(x => x / AvailableMeV, kinetic);
+        StatisticalAssert.WouldNotice(() => StatisticalAssert.Follows(x => x / (1.02 * AvailableMeV), kinetic));
+    }
+
     private static double[] Draw(double energyMeV)
     {
         var random = new EventRandom(3, 2, RandomStage.Shower);

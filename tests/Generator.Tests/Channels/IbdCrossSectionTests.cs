@@ -77,10 +77,20 @@ public class IbdCrossSectionTests
             double left = minMeV + ((maxMeV - minMeV) * i / Steps);
             double right = minMeV + ((maxMeV - minMeV) * (i + 1) / Steps);
             double width = IbdCrossSection.CosTheta(NeutrinoMeV, right) - IbdCrossSection.CosTheta(NeutrinoMeV, left);
-            byAngle += width * IbdCrossSection.ByCosThetaCm2(NeutrinoMeV, 0.5 * (left + right));
+            byAngle += width * ByCosThetaCm2(NeutrinoMeV, 0.5 * (left + right));
         }
 
         Assert.Equal(1.0, byAngle / IbdCrossSection.TotalCm2(NeutrinoMeV), 1e-6);
+    }
+
+    // From t(E) = m_e^2 - 2 E_nu (E - p cos) with t linear in E.
+    private static double ByCosThetaCm2(double neutrinoMeV, double positronMeV)
+    {
+        double momentumMeV = Math.Sqrt((positronMeV * positronMeV) - (PhysicalConstants.ElectronMassMeV * PhysicalConstants.ElectronMassMeV));
+        double cos = IbdCrossSection.CosTheta(neutrinoMeV, positronMeV);
+        double slope = neutrinoMeV * momentumMeV
+            / (PhysicalConstants.ProtonMassMeV + neutrinoMeV - (neutrinoMeV * cos * positronMeV / momentumMeV));
+        return IbdCrossSection.ByPositronEnergyCm2PerMeV(neutrinoMeV, positronMeV) * slope;
     }
 
     private static double MeanCosTheta(double neutrinoMeV)

@@ -122,6 +122,18 @@ public sealed class NominalLightMapTests
     }
 
     [Fact]
+    public void A_place_on_the_centre_of_a_photomultiplier_gives_a_finite_map()
+    {
+        Vector3 place = ToyDetector.Pmts.CentresMm[17];
+        double[] means = new double[96];
+        ToyDetector.Expect(place + (1.0 * ToyDetector.Pmts.Facings[17]), 8.0, means);
+        CalibrationPoint[] run = [.. ToyDetector.CalibrationRun(), new CalibrationPoint(place, 8.0, means, 1)];
+        double[] mean = new double[96];
+        NominalLightMap.Fit(ToyDetector.Pmts, run, ToyDetector.DarkMeanPe).Expect(default, mean);
+        Assert.InRange(mean.Sum(), 140.0, 160.0);
+    }
+
+    [Fact]
     public void One_position_is_too_few() =>
         Assert.Throws<CalibrationException>(() => NominalLightMap.Fit(ToyDetector.Pmts, [ToyDetector.CalibrationRun()[0]], 0.0));
 

@@ -42,16 +42,17 @@ public sealed class PairFinderTests
     {
         Interaction(10, 0, 1.0);
         Interaction(11, 1, 3.0);
+        Interaction(12, 1, 3.0);
         Trigger(160, 10, spill: 4, timeUs: 5.0);
         Trigger(161, 10, spill: 4, timeUs: 40.0);
         Trigger(176, 11, spill: 4, timeUs: 2.0);
-        Trigger(177, null, spill: 4, timeUs: 50.0);
+        Trigger(192, 12, spill: 4, timeUs: 50.0);
 
         _finder.Find(_part);
 
         PairTable pairs = _part.Pairs;
         Assert.Equal([2560L, 2561L, 2576L, 2816L, 2817L, 2818L], pairs.PairId.Values.ToArray());
-        Assert.Equal([161L, 177L, 177L, 160L, 161L, 177L], pairs.DelayedTriggerId.Values.ToArray());
+        Assert.Equal([161L, 192L, 192L, 160L, 161L, 192L], pairs.DelayedTriggerId.Values.ToArray());
         string[] classes = [.. Enumerable.Range(0, 6).Select(row => pairs.TrueClass[row])];
         Assert.Equal(["ibd", "accidental", "accidental", "accidental", "accidental", "accidental"], classes);
         Assert.Equal([1.0, 1.0, 1.0, 3.0, 3.0, 3.0], pairs.Weight.Values.ToArray());
@@ -161,7 +162,7 @@ public sealed class PairFinderTests
         _part.Interactions.Weight.Add(weight);
     }
 
-    private void Trigger(long triggerId, long? eventId, long spill, double timeUs, double energyMeV = 5.0, double xMm = 0.0)
+    private void Trigger(long triggerId, long eventId, long spill, double timeUs, double energyMeV = 5.0, double xMm = 0.0)
     {
         TriggerTable triggers = _part.Triggers;
         triggers.TriggerId.Add(triggerId);

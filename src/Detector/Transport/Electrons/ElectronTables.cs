@@ -56,7 +56,6 @@ internal sealed class ElectronTables
             {
                 1 => 63.04,
                 6 => 42.70,
-                7 => 37.99,
                 8 => 34.24,
                 64 => 7.48,
                 _ => throw new ArgumentException($"no radiation length of {element.Symbol}"),

@@ -128,7 +128,8 @@ internal sealed class ElectronTransport
         workspace.Push(new Photon((1.0 - share) * totalMeV, other, placeMm, timeUs));
     }
 
-    private static Vector3 Scattered(ref EventRandom random, Vector3 direction, double kineticMeV, double radiationLengths)
+    /// <summary>A direction after multiple scattering in a number of radiation lengths.</summary>
+    internal static Vector3 Scattered(ref EventRandom random, Vector3 direction, double kineticMeV, double radiationLengths)
     {
         double totalMeV = kineticMeV + ElectronMassMeV;
         double momentumTimesBetaMeV = kineticMeV * (kineticMeV + (2.0 * ElectronMassMeV)) / totalMeV;
