@@ -112,7 +112,7 @@ public sealed class PairFinder
         pairs.PromptYMm.Add(t.RecoYMm[prompt]);
         pairs.PromptZMm.Add(t.RecoZMm[prompt]);
         pairs.Weight.Add(part.Interactions.Weight[interaction]);
-        pairs.TrueClass.Add(isOneEvent ? part.Interactions.Channel.Codes[interaction] : pairs.TrueClass.Vocabulary.Count - 1);
+        pairs.TrueClass.Add(isOneEvent ? part.Interactions.Channel.Codes[interaction] : pairs.AccidentalCode);
     }
 
     private static int InteractionOf(InteractionTable interactions, long eventId)
