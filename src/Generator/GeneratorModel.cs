@@ -9,9 +9,9 @@ namespace JparcSim.Generator;
 /// <summary>All that a macro says about interactions: its channels, ready to generate. Immutable.</summary>
 public sealed class GeneratorModel
 {
-    /// <summary>The neutrino source; needed by channels with neutrinos.</summary>
+    /// <summary>The source; needed by channels with a rate.</summary>
     public static readonly SectionKey SourceKey = new(
-        "source", NeutrinoSource.Schema, "neutrino source; needed by ibd and ibd-intrinsic", true);
+        "source", NeutrinoSource.Schema, "protons and neutrinos; needed by every channel with a rate", true);
 
     /// <summary>The oscillation; needed by the channel <c>ibd</c>.</summary>
     public static readonly SectionKey OscillationKey = new(
@@ -27,25 +27,29 @@ public sealed class GeneratorModel
             "exposurePot", 1.0, 1e27,
             "protons on target that the weights of channels with a rate refer to; needed with events, left out with pot: that pot") with { IsRequired = false };
 
-    /// <summary>The part of each spill that is simulated in exposure mode.</summary>
+    /// <summary>The part of each spill that is simulated.</summary>
     public static readonly NumbersKey GateUsKey = new(
-        "gateUs", 2, 0.0, 40_000.0,
-        "start and end of the simulated part of each spill, us (exposure mode): interactions outside are drawn and counted in the "
-            + "table exposure, not simulated; left out: the whole 40 ms", true);
+        "gateUs", 2, -PeriodUs, PeriodUs,
+        "start and end of the simulated part of each spill, us after the first bunch. With pot: interactions outside are drawn and "
+            + "counted in the table exposure, not simulated; left out: 40 ms from the first bunch on. With events: only beside channels "
+            + "whose rate is per time (cosmic rays, accidentals), and needed by them: their events lie evenly in it", true);
+
+    private const double PeriodUs = 1e6 / Beam.ProtonBeam.SpillRateHz;
 
     private GeneratorModel(
         ChannelContext context,
         IReadOnlyList<IInteractionChannel> channels,
         IReadOnlyList<double> shares,
         double? exposurePot,
-        (double FromUs, double ToUs) gateUs)
+        string? gateFiller)
     {
         Source = context.Source;
         Oscillation = context.Oscillation;
         Channels = channels;
         Shares = shares;
         ExposurePot = exposurePot;
-        GateUs = gateUs;
+        GateUs = (context.Gate.FromUs, context.Gate.ToUs);
+        GateFiller = gateFiller;
     }
 
     /// <summary>The neutrino source; null when the macro has none.</summary>
@@ -63,17 +67,23 @@ public sealed class GeneratorModel
     /// <summary>Protons on target that weights refer to; null when the macro does not say.</summary>
     public double? ExposurePot { get; }
 
-    /// <summary>The simulated part of each spill in exposure mode, us.</summary>
+    /// <summary>The simulated part of each spill, us.</summary>
     public (double FromUs, double ToUs) GateUs { get; }
 
+    /// <summary>A channel whose events fill the gate; null when there is none.</summary>
+    public string? GateFiller { get; }
+
     /// <summary>Reads the generator's part of a macro. Problems go to the section's log; the result is then not to be used.</summary>
-    public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry)
+    /// <param name="macroRoot">The macro.</param>
+    /// <param name="geometry">The detector.</param>
+    /// <param name="mode">How the macro asks for events.</param>
+    public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry, GenerationMode mode)
     {
         NeutrinoSource? source = macroRoot.Section(SourceKey) is { } sourceSection ? NeutrinoSource.Read(sourceSection, geometry) : null;
         OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection
             ? OscillationModel.Read(oscillationSection)
             : null;
-        var context = new ChannelContext(geometry, source, oscillation);
+        var context = new ChannelContext(geometry, source, oscillation, ReadGate(macroRoot), mode);
         var channels = new List<IInteractionChannel>();
         var shares = new List<double>();
         var names = new HashSet<string>();
@@ -82,6 +92,7 @@ public sealed class GeneratorModel
             ChannelDefinition definition = ChannelCatalog.All[name];
             IInteractionChannel? channel = definition.Create(context, section);
             double share = section.Number(ChannelCatalog.Share);
+            double scale = definition.Schema.Keys.Contains(ChannelCatalog.Scale) ? section.Number(ChannelCatalog.Scale) : 1.0;
             section.RejectUnknown(definition.Schema);
             if (!names.Add(name))
             {
@@ -90,7 +101,7 @@ public sealed class GeneratorModel
 
             if (channel is not null)
             {
-                channels.Add(channel);
+                channels.Add(scale == 1.0 ? channel : new ScaledChannel(channel, scale));
                 shares.Add(share);
             }
         }
@@ -101,7 +112,7 @@ public sealed class GeneratorModel
         }
 
         double? exposurePot = macroRoot.Has(ExposurePotKey) ? macroRoot.Number(ExposurePotKey) : null;
-        return new GeneratorModel(context, channels, Normalise(macroRoot, shares), exposurePot, ReadGate(macroRoot));
+        return new GeneratorModel(context, channels, Normalise(macroRoot, shares), exposurePot, names.FirstOrDefault(name => ChannelCatalog.All[name].FillsGate));
     }
 
     /// <summary>Reports a missing exposure when a channel has a rate: what count mode must ask for.</summary>
@@ -112,6 +123,23 @@ public sealed class GeneratorModel
             macroRoot.Problem(
                 ExposurePotKey, $"no key 'exposurePot' beside channel '{channel.Name}', which has a rate",
                 "exposurePot: 1.114e23, for instance");
+        }
+    }
+
+    /// <summary>Reports a missing gate when a channel fills it, and one that has no effect: what count mode must ask for.</summary>
+    public void RequireGate(ConfigSection macroRoot)
+    {
+        bool hasGate = macroRoot.Has(GateUsKey);
+        if (GateFiller is not null && !hasGate)
+        {
+            macroRoot.Problem(
+                GateUsKey, $"no key 'gateUs' beside channel '{GateFiller}', whose rate is per time", "gateUs: [0, 20], for instance");
+        }
+
+        if (GateFiller is null && hasGate)
+        {
+            macroRoot.Problem(
+                GateUsKey, "a gate beside events, where every event is simulated", "gateUs only with pot, or beside a channel whose rate is per time");
         }
     }
 
@@ -132,11 +160,11 @@ public sealed class GeneratorModel
         return [.. shares.Select(share => share / sum)];
     }
 
-    private static (double FromUs, double ToUs) ReadGate(ConfigSection macroRoot)
+    private static TimeWindow ReadGate(ConfigSection macroRoot)
     {
         if (!macroRoot.Has(GateUsKey))
         {
-            return (0.0, 1e6 / Beam.ProtonBeam.SpillRateHz);
+            return new TimeWindow(0.0, PeriodUs);
         }
 
         IReadOnlyList<double> ends = macroRoot.Numbers(GateUsKey);
@@ -144,7 +172,11 @@ public sealed class GeneratorModel
         {
             macroRoot.Problem(GateUsKey, $"[{ends[0]}, {ends[1]}]", "a start before the end");
         }
+        else if (ends[1] - ends[0] > PeriodUs)
+        {
+            macroRoot.Problem(GateUsKey, $"[{ends[0]}, {ends[1]}], longer than {PeriodUs} us", "at most the time between two spills");
+        }
 
-        return (ends[0], ends[1]);
+        return new TimeWindow(ends[0], ends[1]);
     }
 }

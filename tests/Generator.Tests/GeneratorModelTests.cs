@@ -3,6 +3,7 @@ using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
+using JparcSim.Tests.Generator.Channels;
 
 namespace JparcSim.Tests.Generator;
 
@@ -151,10 +152,50 @@ public class GeneratorModelTests
         {
             var log = new ConfigLog();
             var root = new ConfigSection(TestWorld.Macro(TestWorld.Map(("channel", channel))), "", log);
-            GeneratorModel.Read(root, TestWorld.Near).RequireExposurePot(root);
+            GeneratorModel.Read(root, TestWorld.Near, GenerationMode.Count).RequireExposurePot(root);
             return string.Join("\n", log.Problems);
         }
     }
+
+    [Fact]
+    public void Count_mode_asks_for_a_gate_where_a_channel_fills_it_and_refuses_one_elsewhere()
+    {
+        Assert.Contains("no key 'gateUs' beside channel 'cosmic-neutron'", Asked("cosmic-neutron"), StringComparison.Ordinal);
+        Assert.Empty(Asked("cosmic-neutron", ("gateUs", new[] { -5.0, 20.0 })));
+        Assert.Contains("a gate beside events", Asked("ibd", ("gateUs", new[] { 0.0, 20.0 })), StringComparison.Ordinal);
+        Assert.Empty(Asked("ibd"));
+
+        static string Asked(string channel, params ReadOnlySpan<(string Key, object Value)> entries)
+        {
+            var log = new ConfigLog();
+            var root = new ConfigSection(
+                TestWorld.Map([.. entries, ("source", Mlf), ("channels", TestWorld.Channels(TestWorld.Map(("channel", channel))))]), "", log);
+            GeneratorModel.Read(root, TestWorld.Near, GenerationMode.Count).RequireGate(root);
+            return string.Join("\n", log.Problems.Where(problem => problem.Contains("gate", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void A_scale_multiplies_the_rate_and_nothing_else()
+    {
+        double[] gateUs = [0.0, 20.0];
+        IInteractionChannel plain = TestWorld.Rated(GenerationMode.Count, gateUs, ("channel", "cosmic-neutron"));
+        IInteractionChannel scaled = TestWorld.Rated(GenerationMode.Count, gateUs, ("channel", "cosmic-neutron"), ("scale", 2.5));
+        Assert.Equal(2.5 * plain.ExpectedCount(1e20), scaled.ExpectedCount(1e20));
+        Assert.Equal((plain.Name, plain.HasRate), (scaled.Name, scaled.HasRate));
+        Assert.Equal(plain.SampleTimeUs(1, 2), scaled.SampleTimeUs(1, 2));
+        Assert.Equal(plain.TimeFraction(1.0, 2.0), scaled.TimeFraction(1.0, 2.0));
+        Assert.Equal(
+            Generated.Events(plain, 20).Particles.KineticEnergyMeV.Values.ToArray(),
+            Generated.Events(scaled, 20).Particles.KineticEnergyMeV.Values.ToArray());
+        Refuses(Channel(("channel", "michel"), ("scale", 2.0)), "unknown key 'scale'");
+    }
+
+    [Fact]
+    public void A_gate_longer_than_the_time_between_spills_is_refused() =>
+        Refuses(
+            TestWorld.Map(("gateUs", new[] { -100.0, 40_000.0 }), ("channels", TestWorld.Channels(TestWorld.Map(("channel", "michel"))))),
+            "longer than 40000 us");
 
     private static ConfigNode Channel(params ReadOnlySpan<(string Key, object Value)> entries) =>
         TestWorld.Map(("channels", TestWorld.Channels(TestWorld.Map(entries))));

@@ -24,17 +24,18 @@ internal static class TestWorld
         new PmtArray([], [], 127.0));
 
     /// <summary>Reads a macro; the text is the keys and values of a map, each value a scalar, a list of numbers or a nested map.</summary>
-    public static (GeneratorModel Model, IReadOnlyList<string> Problems) Read(ConfigNode root, DetectorGeometry? geometry = null)
+    public static (GeneratorModel Model, IReadOnlyList<string> Problems) Read(
+        ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count)
     {
         var log = new ConfigLog();
         var section = new ConfigSection(root, "", log);
-        return (GeneratorModel.Read(section, geometry ?? Near), log.Problems);
+        return (GeneratorModel.Read(section, geometry ?? Near, mode), log.Problems);
     }
 
     /// <summary>The model of a macro without problems.</summary>
-    public static GeneratorModel Model(ConfigNode root, DetectorGeometry? geometry = null)
+    public static GeneratorModel Model(ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count)
     {
-        (GeneratorModel model, IReadOnlyList<string> problems) = Read(root, geometry);
+        (GeneratorModel model, IReadOnlyList<string> problems) = Read(root, geometry, mode);
         Assert.Empty(problems);
         return model;
     }
@@ -69,6 +70,12 @@ internal static class TestWorld
         ("source", source ?? Map(("name", "mlf"))),
         ("oscillation", oscillation ?? Map(("model", "full-transmutation"))),
         ("channels", Channels(channel)));
+
+    /// <summary>A channel with a rate in a macro with the default source and a gate.</summary>
+    public static IInteractionChannel Rated(
+        GenerationMode mode, double[] gateUs, params ReadOnlySpan<(string Key, object Value)> channel) =>
+        Assert.Single(Model(
+            Map(("source", Map(("name", "mlf"))), ("gateUs", gateUs), ("channels", Channels(Map(channel)))), Near, mode).Channels);
 
     private static SourceLocation Place => new("macro.yaml", 7, 3);
 

@@ -16,6 +16,7 @@ public sealed class CutFlow
     private readonly SelectionStage _selection;
     private readonly string[] _rowNames;
     private readonly string[] _classNames;
+    private readonly int _accidental;
     private readonly CutFlowSums _total;
     private readonly CutFlowSums _part;
     private bool[] _isTriggered = [];
@@ -28,7 +29,8 @@ public sealed class CutFlow
     {
         _selection = selection;
         _rowNames = ["generated", "triggered", "paired", .. selection.Cuts.Select(cut => cut.Name)];
-        _classNames = [.. channels, PairTable.Accidental];
+        _classNames = [.. PairTable.Classes(channels)];
+        _accidental = Array.IndexOf(_classNames, PairTable.Accidental);
         _total = new CutFlowSums(_rowNames.Length, _classNames.Length);
         _part = new CutFlowSums(_rowNames.Length, _classNames.Length);
     }
@@ -97,15 +99,15 @@ public sealed class CutFlow
 
     private CutFlowRow Row(int row)
     {
-        (long kept, double weight, double square) = _total.Total(row, _classNames.Length);
-        long generated = _total.Total(GeneratedRow, _classNames.Length).Kept;
+        (long kept, double weight, double square) = _total.Total(row);
+        long generated = _total.Total(GeneratedRow).Kept;
         Efficiency? relative = row == GeneratedRow
             ? new Efficiency(1.0, 0.0)
-            : Efficiency.Of(kept, _total.Total(row - 1, _classNames.Length).Kept);
+            : Efficiency.Of(kept, _total.Total(row - 1).Kept);
         Efficiency? cumulative = row == GeneratedRow ? relative : Efficiency.Of(kept, generated);
         return new CutFlowRow(
             _rowNames[row], kept, relative?.Value, relative?.Error, cumulative?.Value, cumulative?.Error,
-            weight, Math.Sqrt(square), _total.Total(row, _classNames.Length - 1).Kept,
+            weight, Math.Sqrt(square), row < PairedRow ? kept : kept - _total.Kept(row, _accidental),
             [.. Enumerable.Range(0, _classNames.Length).Select(c => Class(row, c))]);
     }
 

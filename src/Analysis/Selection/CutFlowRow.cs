@@ -9,8 +9,8 @@ namespace JparcSim.Analysis.Selection;
 /// <param name="CumulativeError">Statistical error of the cumulative efficiency, 68 %.</param>
 /// <param name="WeightedCount">Sum of weights: the count at the run's exposure.</param>
 /// <param name="WeightedError">Square root of the sum of squared weights.</param>
-/// <param name="TruthMatched">Kept whose two triggers belong to one event; equals <paramref name="Kept"/> in the first two rows.</param>
-/// <param name="Classes">The same by true class: the channels, then accidental.</param>
+/// <param name="TruthMatched">Kept that are not accidental, whose two triggers belong to one event; equals <paramref name="Kept"/> in the first two rows.</param>
+/// <param name="Classes">The same by true class: the channels, and accidental.</param>
 public sealed record CutFlowRow(
     string Cut,
     long Kept,

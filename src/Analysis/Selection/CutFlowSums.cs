@@ -39,11 +39,11 @@ internal sealed class CutFlowSums(int rows, int classes)
 
     public double Weight(int row, int trueClass) => _weights[row, trueClass];
 
-    /// <summary>Sums over the classes [0, <paramref name="end"/>).</summary>
-    public (long Kept, double Weight, double Square) Total(int row, int end)
+    /// <summary>Sums over the classes.</summary>
+    public (long Kept, double Weight, double Square) Total(int row)
     {
         (long kept, double weight, double square) = (0, 0.0, 0.0);
-        for (int c = 0; c < end; c++)
+        for (int c = 0; c < classes; c++)
         {
             kept += _counts[row, c];
             weight += _weights[row, c];

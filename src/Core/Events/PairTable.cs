@@ -29,7 +29,8 @@ public sealed class PairTable : Table
         TrueClass = Declare(new TextColumn(
             new ColumnDefinition(
                 "TrueClass", ColumnType.Text, "", "Truth: the channel when both triggers belong to one event, else accidental."),
-            [.. channels, Accidental]));
+            Classes(channels)));
+        AccidentalCode = TrueClass.Vocabulary.ToList().IndexOf(Accidental);
         Pass = [.. cuts.Select(cut => Declare(new NullableColumn<bool>(PassDefinition(cut))))];
     }
 
@@ -75,11 +76,21 @@ public sealed class PairTable : Table
     /// <summary>Weight of the prompt's event.</summary>
     public Column<double> Weight { get; }
 
-    /// <summary>True class; the last code is <see cref="Accidental"/>.</summary>
+    /// <summary>True class; its names are <see cref="Classes"/>.</summary>
     public TextColumn TrueClass { get; }
+
+    /// <summary>Code of <see cref="Accidental"/> among the true classes.</summary>
+    public int AccidentalCode { get; }
 
     /// <summary>One column per cut of the catalogue, in its order; null where the macro does not use the cut.</summary>
     public IReadOnlyList<NullableColumn<bool>> Pass { get; }
+
+    /// <summary>
+    /// The true classes of a run: its channels in order, then <see cref="Accidental"/> unless a channel bears that name, which makes
+    /// such pairs one by one.
+    /// </summary>
+    public static IReadOnlyList<string> Classes(IReadOnlyList<string> channels) =>
+        channels.Contains(Accidental) ? channels : [.. channels, Accidental];
 
     private static ColumnDefinition PassDefinition(string cut)
     {

@@ -9,8 +9,23 @@ public static class PdgCode
     /// <summary>Positron.</summary>
     public const int Positron = -11;
 
+    /// <summary>Electron neutrino.</summary>
+    public const int ElectronNeutrino = 12;
+
     /// <summary>Electron antineutrino.</summary>
     public const int ElectronAntineutrino = -12;
+
+    /// <summary>Negative muon.</summary>
+    public const int MuonMinus = 13;
+
+    /// <summary>Positive muon.</summary>
+    public const int MuonPlus = -13;
+
+    /// <summary>Muon neutrino.</summary>
+    public const int MuonNeutrino = 14;
+
+    /// <summary>Muon antineutrino.</summary>
+    public const int MuonAntineutrino = -14;
 
     /// <summary>Photon.</summary>
     public const int Gamma = 22;

@@ -176,6 +176,14 @@ public sealed class ParticleTransport : IParticleTransport
                 _hadrons.Follow(new Track(kind, energyMeV, particle.Direction, placeMm, particle.StartTimeUs), workspace);
                 break;
 
+            case PdgCode.MuonMinus or PdgCode.MuonPlus:
+                workspace.StartParticle();
+                _hadrons.FollowMuon(
+                    ref random, particle.PdgCode == PdgCode.MuonPlus,
+                    new Track(ChargedKind.Muon, energyMeV, particle.Direction, placeMm, particle.StartTimeUs), workspace);
+                _photons.FollowAll(ref random, workspace);
+                break;
+
             case >= PdgCode.FirstNucleus:
                 StopNucleus(particle, workspace);
                 break;

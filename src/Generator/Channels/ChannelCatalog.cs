@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Generator.Backgrounds;
 
 namespace JparcSim.Generator.Channels;
 
@@ -12,21 +13,54 @@ public static class ChannelCatalog
     public static readonly NumberKey Share = new(
         "share", 0.0, 1e9, "part of the generated events (count mode), relative to the other channels", 1.0);
 
+    /// <summary>Factor of the rate.</summary>
+    public static readonly NumberKey Scale = new(
+        "scale", 0.0, 1e9, "factor of the expected number of interactions: 1 is the channel as it is", 1.0);
+
     /// <summary>Name to definition.</summary>
     public static IReadOnlyDictionary<string, ChannelDefinition> All { get; } = new Dictionary<string, ChannelDefinition>
     {
-        ["ibd"] = Define("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
-        ["ibd-intrinsic"] = Define("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
-        ["michel"] = Define("electrons and positrons of stopped cosmic muons", MichelChannel.Keys, MichelChannel.Create),
-        ["cf252"] = Define("a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
-        ["gun"] = Define("single particles of chosen kind, energy, place and direction", GunChannel.Keys, GunChannel.Create),
+        ["ibd"] = PerProton("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
+        ["ibd-intrinsic"] = PerProton("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
+        ["carbon-gs"] = PerProton(
+            "nu_e on 12C to the ground state of 12N, and its positron 16 ms later", [], CarbonGroundStateChannel.Create),
+        ["carbon-15mev"] = PerProton(
+            "the 15.11 MeV gamma of 12C that neutrinos excite", [], CarbonGammaChannel.Create),
+        ["nue-elastic"] = PerProton(
+            "elastic scattering of nu_e, nubar_mu and nu_mu on electrons", [], NeutrinoElectronChannel.Create),
+        ["beam-neutron"] = PerProton(
+            "fast neutrons of the target on bunch, the slower the later", BeamParticleChannel.Keys, BeamParticleChannel.Neutrons),
+        ["beam-gamma"] = PerProton("gammas of the target on bunch", BeamParticleChannel.Keys, BeamParticleChannel.Gammas),
+        ["cosmic-neutron"] = PerTime(
+            "fast neutrons of cosmic rays that enter the tank through its lid and mantle", CosmicNeutronChannel.Keys,
+            CosmicNeutronChannel.Create),
+        ["cosmic-muon"] = PerTime(
+            "muons of cosmic rays that enter the tank", CosmicMuonChannel.Keys, CosmicMuonChannel.Create),
+        ["accidental"] = PerTime(
+            "singles that pair by accident: gammas of cosmic rays, slow neutrons of cosmic rays and beam", AccidentalChannel.Keys,
+            AccidentalChannel.Create),
+        ["michel"] = WithoutRate("electrons and positrons of stopped cosmic muons", MichelChannel.Keys, MichelChannel.Create),
+        ["cf252"] = WithoutRate(
+            "a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
+        ["gun"] = WithoutRate("single particles of chosen kind, energy, place and direction", GunChannel.Keys, GunChannel.Create),
     };
 
     /// <summary>Schema of each channel's entry, as the macro's list needs it.</summary>
     public static IReadOnlyDictionary<string, SectionSchema> Schemas { get; } = All.ToDictionary(
         entry => entry.Key, entry => entry.Value.Schema);
 
-    private static ChannelDefinition Define(
-        string meaning, IReadOnlyList<ConfigKey> keys, Func<ChannelContext, ConfigSection, IInteractionChannel?> create) =>
-        new(meaning, new SectionSchema(meaning, [new TextKey(Selector, "name of the channel"), Share, .. keys]), create);
+    private delegate IInteractionChannel? Factory(ChannelContext context, ConfigSection section);
+
+    private static ChannelDefinition WithoutRate(string meaning, IReadOnlyList<ConfigKey> keys, Factory create) =>
+        Define(meaning, [Share, .. keys], false, create);
+
+    private static ChannelDefinition PerProton(string meaning, IReadOnlyList<ConfigKey> keys, Factory create) =>
+        Define(meaning, [Share, Scale, .. keys], false, create);
+
+    private static ChannelDefinition PerTime(string meaning, IReadOnlyList<ConfigKey> keys, Factory create) =>
+        Define(meaning, [Share, Scale, .. keys], true, create);
+
+    private static ChannelDefinition Define(string meaning, IReadOnlyList<ConfigKey> keys, bool fillsGate, Factory create) => new(
+        meaning, new SectionSchema(meaning, [new TextKey(Selector, "name of the channel"), .. keys]), fillsGate,
+        (context, section) => create(context, section));
 }

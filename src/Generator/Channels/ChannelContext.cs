@@ -9,11 +9,15 @@ namespace JparcSim.Generator.Channels;
 /// <param name="Geometry">The detector.</param>
 /// <param name="Source">The neutrino source; null when the macro has none.</param>
 /// <param name="Oscillation">The oscillation; null when the macro has none.</param>
-public sealed record ChannelContext(DetectorGeometry Geometry, NeutrinoSource? Source, OscillationModel? Oscillation);
+/// <param name="Gate">The simulated part of each spill.</param>
+/// <param name="Mode">How the events are made.</param>
+public sealed record ChannelContext(
+    DetectorGeometry Geometry, NeutrinoSource? Source, OscillationModel? Oscillation, TimeWindow Gate, GenerationMode Mode);
 
 /// <summary>An entry of the catalogue: how to describe and to build a channel.</summary>
 /// <param name="Meaning">One line for the user.</param>
 /// <param name="Schema">Its keys, with <c>channel</c> and <c>share</c>.</param>
+/// <param name="FillsGate">Whether its rate is per time, so that its events lie evenly in the gate of the macro.</param>
 /// <param name="Create">Builds it from its section of the macro; null after a problem, which is then in the log.</param>
 public sealed record ChannelDefinition(
-    string Meaning, SectionSchema Schema, Func<ChannelContext, ConfigSection, IInteractionChannel?> Create);
+    string Meaning, SectionSchema Schema, bool FillsGate, Func<ChannelContext, ConfigSection, IInteractionChannel?> Create);

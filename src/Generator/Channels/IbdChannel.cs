@@ -15,31 +15,22 @@ public sealed class IbdChannel : IInteractionChannel
     private const int EnergyIntervals = 2048;
     private const int EnergyPanels = 40;
 
-    // A flight is kept with (shortest / own length)^2: at least about one try in a hundred.
-    private const double LeastShareOfBaseline = 0.1;
-
-    private readonly ExtendedSource _source;
-    private readonly VertexRegion _region;
+    private readonly ExposedTargets _targets;
     private readonly OscillationModel _oscillation;
-    private readonly double _minBaselineM;
-    private readonly double _maxBaselineM;
     private readonly InverseCdfTable _energies;
     private readonly double _eventsPerProton;
     private readonly DecayTime? _muonPlusTime;
     private readonly MuonMinusTime _muonMinusTime;
 
     private IbdChannel(
-        string name, NeutrinoSource source, VertexRegion region, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
+        string name, NeutrinoSource source, ExposedTargets targets, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
         bool isIntrinsic)
     {
         Name = name;
-        _source = source.Extent;
-        _region = region;
+        _targets = targets;
         _oscillation = oscillation;
         _muonPlusTime = isIntrinsic ? null : DecayTime.PionThenMuon;
         _muonMinusTime = source.MuonMinusTime;
-        _minBaselineM = _source.MinBaselineM(region);
-        _maxBaselineM = _source.MaxBaselineM(region);
         _energies = TabulateEnergies(spectrum);
         double neutrinosPerProton = isIntrinsic ? source.MuonMinusPerProton : source.MuonPlusPerProton;
         _eventsPerProton = neutrinosPerProton * oscillation.Amplitude * EventsPerNeutrino(spectrum);
@@ -59,7 +50,7 @@ public sealed class IbdChannel : IInteractionChannel
             return Create(context, section, "ibd", DecayAtRestSpectrum.MuonFlavour, oscillation, false);
         }
 
-        section.Problem(ChannelKey, "channel 'ibd' without a section 'oscillation'", "oscillation: { model: ... } in the macro");
+        section.Problem(ChannelNeeds.ChannelKey, "channel 'ibd' without a section 'oscillation'", "oscillation: { model: ... } in the macro");
         return null;
     }
 
@@ -95,37 +86,14 @@ public sealed class IbdChannel : IInteractionChannel
             new Particle(PdgCode.Neutron, final.NeutronKineticMeV, final.NeutronDirection, address.TimeUs, flight.VertexMm));
     }
 
-    private static readonly TextKey ChannelKey = new(ChannelCatalog.Selector, "name of the channel");
-
     private static IbdChannel? Create(
         ChannelContext context, ConfigSection section, string name, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
         bool isIntrinsic)
     {
-        if (context.Source is not { } source)
-        {
-            section.Problem(ChannelKey, $"channel '{name}' without a section 'source'", "source: { name: mlf } in the macro");
-            return null;
-        }
-
         var region = VertexRegion.OfProtons(context.Geometry);
-        if (!(region.TotalTargets > 0.0))
-        {
-            section.Problem(
-                ChannelKey, $"detector '{context.Geometry.Name}' without hydrogen where interactions happen", "a volume with interactions");
-            return null;
-        }
-
-        double baselineM = 1e-3 * source.Extent.CentreMm.Length;
-        double shortestM = source.Extent.MinBaselineM(region);
-        if (!(shortestM > LeastShareOfBaseline * baselineM))
-        {
-            section.Problem(
-                ChannelKey, $"a source {baselineM} m from the detector's centre and flights as short as {Math.Max(0.0, shortestM):G3} m",
-                $"a source outside the detector, no flight shorter than {LeastShareOfBaseline} of that distance: a larger baseline or a smaller rmsM");
-            return null;
-        }
-
-        return new IbdChannel(name, source, region, spectrum, oscillation, isIntrinsic);
+        return ExposedTargets.Create(context, section, name, region, "hydrogen") is { } targets
+            ? new IbdChannel(name, context.Source!, targets, spectrum, oscillation, isIntrinsic)
+            : null;
     }
 
     // L and E are drawn from targets / L^2 and flux x cross section x envelope, and kept with shape / envelope.
@@ -135,7 +103,7 @@ public sealed class IbdChannel : IInteractionChannel
         while (true)
         {
             double energyMeV = _energies.Sample(random.Uniform());
-            NeutrinoFlight flight = _source.Sample(_region, _minBaselineM, ref random);
+            NeutrinoFlight flight = _targets.Sample(ref random);
             if (!_oscillation.IsOscillating || random.Uniform() * Envelope(energyMeV) < _oscillation.Shape(flight.BaselineM, energyMeV))
             {
                 return (flight, energyMeV);
@@ -158,11 +126,11 @@ public sealed class IbdChannel : IInteractionChannel
         return new InverseCdfTable(energiesMeV, densities);
     }
 
-    private double Envelope(double energyMeV) => _oscillation.LargestShape(_minBaselineM, _maxBaselineM, energyMeV);
+    private double Envelope(double energyMeV) => _oscillation.LargestShape(_targets.MinBaselineM, _targets.MaxBaselineM, energyMeV);
 
     private double EventsPerNeutrino(DecayAtRestSpectrum spectrum)
     {
-        var baselines = new BaselineSpectrum(_source, _region);
+        BaselineSpectrum baselines = _targets.Baselines;
         return GaussLegendre.Integrate(
             energyMeV => spectrum.DensityPerMeV(energyMeV) * IbdCrossSection.TotalCm2(energyMeV) * Seen(baselines, energyMeV),
             IbdCrossSection.ThresholdMeV,

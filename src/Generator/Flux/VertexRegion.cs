@@ -7,6 +7,8 @@ namespace JparcSim.Generator.Flux;
 /// <summary>Where vertices are made: tubes, each with a number of targets spread evenly over it.</summary>
 public sealed class VertexRegion
 {
+    private const double Carbon12Abundance = 0.9893;
+
     private readonly Tube[] _tubes;
     private readonly double[] _targets;
     private readonly double[] _cumulative;
@@ -35,6 +37,14 @@ public sealed class VertexRegion
     /// <summary>The protons (hydrogen nuclei) of every volume with interactions.</summary>
     public static VertexRegion OfProtons(DetectorGeometry geometry) =>
         Of(geometry, volume => volume.HasInteractions ? volume.Material.AtomsPerCm3(Element.Hydrogen) : 0.0);
+
+    /// <summary>The 12C nuclei of every volume with interactions: 98.93 % of carbon (IUPAC).</summary>
+    public static VertexRegion OfCarbon12(DetectorGeometry geometry) =>
+        Of(geometry, volume => volume.HasInteractions ? Carbon12Abundance * volume.Material.AtomsPerCm3(Element.Carbon) : 0.0);
+
+    /// <summary>The electrons of every volume with interactions.</summary>
+    public static VertexRegion OfElectrons(DetectorGeometry geometry) =>
+        Of(geometry, volume => volume.HasInteractions ? volume.Material.ElectronsPerCm3 : 0.0);
 
     /// <summary>Every volume with interactions, evenly by volume; the targets are cubic centimetres.</summary>
     public static VertexRegion OfVolume(DetectorGeometry geometry) => Of(geometry, volume => volume.HasInteractions ? 1.0 : 0.0);

@@ -85,7 +85,7 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         PromptYMm = pairs.ReadColumn("PromptYMm").Values<double>(),
         PromptZMm = pairs.ReadColumn("PromptZMm").Values<double>(),
         Weight = pairs.ReadColumn("Weight").Values<double>(),
-        TrueClass = Codes(pairs.ReadColumn("TrueClass"), [.. channels, PairTable.Accidental]),
+        TrueClass = Codes(pairs.ReadColumn("TrueClass"), PairTable.Classes(channels)),
     };
 
     private static int[] Codes(ColumnData names, IReadOnlyList<string> vocabulary)

@@ -3,6 +3,7 @@ using JparcSim.Core.Configuration;
 using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
 using JparcSim.Generator;
+using JparcSim.Generator.Channels;
 using JparcSim.Pipeline.Configuration;
 
 namespace JparcSim.Pipeline.Running;
@@ -88,8 +89,9 @@ internal static class MacroFile
         }
         else if (setting.Targets(MacroSchema.Events.Name))
         {
-            string[] others = [MacroSchema.Pot.Name, MacroSchema.PartSpills.Name, GeneratorModel.GateUsKey.Name];
-            root.Entries.RemoveAll(entry => others.Contains(entry.Key));
+            string[] others = [MacroSchema.Pot.Name, MacroSchema.PartSpills.Name];
+            bool keepsGate = root.Find(GeneratorModel.ChannelsKey.Name)?.Items.Exists(FillsGate) ?? false;
+            root.Entries.RemoveAll(entry => others.Contains(entry.Key) || (entry.Key == GeneratorModel.GateUsKey.Name && !keepsGate));
         }
     }
 
@@ -110,6 +112,9 @@ internal static class MacroFile
 
         root.Entries[place] = KeyValuePair.Create(MacroSchema.Psd.Name, YamlReader.Read(File.Exists(path.Text) ? path.Text : beside));
     }
+
+    private static bool FillsGate(ConfigNode channel) =>
+        channel.Find(ChannelCatalog.Selector) is { } name && ChannelCatalog.All.TryGetValue(name.Text, out ChannelDefinition? definition) && definition.FillsGate;
 
     private static ConfigNode LoadDetector(ConfigNode root, string folder)
     {

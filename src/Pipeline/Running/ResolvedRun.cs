@@ -71,7 +71,8 @@ internal sealed class ResolvedRun
         string name = macro.Text(MacroSchema.Name);
         ulong seed = (ulong)macro.Integer(MacroSchema.Seed);
         macro.Text(MacroSchema.Detector);
-        GeneratorModel generator = GeneratorModel.Read(macro, detector.Geometry);
+        GeneratorModel generator = GeneratorModel.Read(
+            macro, detector.Geometry, macro.Has(MacroSchema.Pot) ? GenerationMode.Exposure : GenerationMode.Count);
         PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
         PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;

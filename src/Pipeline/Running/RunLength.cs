@@ -46,10 +46,7 @@ internal sealed class RunLength
         if (hasEvents)
         {
             generator.RequireExposurePot(macro);
-            if (macro.Has(GeneratorModel.GateUsKey))
-            {
-                macro.Problem(GeneratorModel.GateUsKey, "a gate beside events, where every event is simulated", "gateUs only with pot");
-            }
+            generator.RequireGate(macro);
         }
 
         long events = hasEvents ? macro.Integer(MacroSchema.Events) : 0;

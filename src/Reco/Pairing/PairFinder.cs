@@ -114,7 +114,7 @@ public sealed class PairFinder
         pairs.PromptTailOverTotal.Add(t.TailOverTotal[prompt]);
         pairs.PromptPsdScore.Add(t.PsdScore[prompt]);
         pairs.Weight.Add(part.Interactions.Weight[interaction]);
-        pairs.TrueClass.Add(isOneEvent ? part.Interactions.Channel.Codes[interaction] : pairs.TrueClass.Vocabulary.Count - 1);
+        pairs.TrueClass.Add(isOneEvent ? part.Interactions.Channel.Codes[interaction] : pairs.AccidentalCode);
     }
 
     private static int InteractionOf(InteractionTable interactions, long eventId)

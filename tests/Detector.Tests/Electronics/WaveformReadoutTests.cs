@@ -143,7 +143,7 @@ public class WaveformReadoutTests
             }
         }
 
-        Assert.Equal("D236CDBEF94CA964", Convert.ToHexString(hash.GetHashAndReset())[..16]);
+        Assert.Equal("EF2D7EE8D758F6A1", Convert.ToHexString(hash.GetHashAndReset())[..16]);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ internal sealed class HadronTransport
     private const double SmallestLightMeV = 1e-3;
 
     private readonly ChargedTransport _charged;
+    private readonly MuonTransport _muons;
     private readonly PionDecay _pions;
     private readonly QuenchingTable[] _alphaLight;
     private readonly double _carbonQuenchingFactor;
@@ -23,6 +24,7 @@ internal sealed class HadronTransport
         DetectorGeometry geometry, VolumeLocator volumes, TransportParameters parameters, ElectronTransport electrons)
     {
         _charged = new ChargedTransport(geometry, volumes, parameters);
+        _muons = new MuonTransport(_charged, electrons);
         _pions = new PionDecay(volumes, _charged, electrons, this);
         _alphaLight =
         [
@@ -92,6 +94,10 @@ internal sealed class HadronTransport
 
     /// <summary>Follows a charged particle to its end.</summary>
     public void Follow(Track track, TransportWorkspace workspace) => _charged.Follow(ref track, workspace);
+
+    /// <summary>Follows a muon and the electron of its decay.</summary>
+    public void FollowMuon(ref EventRandom random, bool isPositive, Track track, TransportWorkspace workspace) =>
+        _muons.Follow(ref random, isPositive, track, workspace);
 
     /// <summary>Books an alpha particle.</summary>
     public void StopAlpha(int volume, Vector3 placeMm, double timeUs, double kineticMeV, TransportWorkspace workspace) =>
