@@ -9,31 +9,40 @@ namespace JparcSim.Pipeline.Tests.PulseShape;
 /// <summary>Small datasets of electrons and fast neutrons with waveforms, one with another scintillator, simulated once.</summary>
 public sealed class PsdDatasets : IDisposable
 {
-    private static readonly string[] Settings =
-    [
-        "events=1000", "partEvents=250",
-        "channels=[{channel: michel, share: 0.3}, {channel: gun, share: 0.7, particle: neutron, energyRangeMeV: [60, 160], volume: target, timeUs: [0, 0]}]",
-    ];
-
     private readonly TemporaryFolder _folder = new();
 
     public PsdDatasets()
     {
-        SmallRun.Run(SmallRun.Request(Mixed, Settings, "gun") with { Keep = ["waveforms"] });
-        SmallRun.Run(SmallRun.Request(Slower, [.. Settings, "detector.scintillation.protonEmission.decayTimesNs=[9.8, 50.0, 200.0]"], "gun")
-            with { Keep = ["waveforms"] });
+        SmallRun.Run(SmallRun.Request(Mixed, Settings(3000), "gun") with { Keep = ["waveforms"] });
+        SmallRun.Run(SmallRun.Request(Alike, [.. Settings(1500), .. Protons("[0.760, 0.190, 0.050]")], "gun"));
+        SmallRun.Run(SmallRun.Request(LessAlike, [.. Settings(1500), .. Protons("[0.756, 0.190, 0.054]")], "gun"));
         SmallRun.Simulator.TrainPsd(new PsdRequest([Mixed], "michel", "gun", 1.0, false), Artefact, CancellationToken.None);
     }
 
     public string Mixed => _folder["mixed"];
 
-    public string Slower => _folder["slower"];
+    public string Alike => _folder["alike"];
+
+    public string LessAlike => _folder["less-alike"];
 
     public string Artefact => _folder["near.yaml"];
 
     public string Path(string name) => _folder[name];
 
     public void Dispose() => _folder.Dispose();
+
+    private static string[] Settings(int events) =>
+    [
+        $"events={events}", "partEvents=250",
+        "channels=[{channel: michel, share: 0.5}, {channel: gun, share: 0.5, particle: neutron, energyRangeMeV: [60, 160], volume: target, timeUs: [0, 0]}]",
+    ];
+
+    // Protons whose light is nearly that of electrons: some pass any cut.
+    private static string[] Protons(string shares) =>
+    [
+        "detector.scintillation.protonEmission.decayTimesNs=[8.3, 29.9, 200.0]", $"detector.scintillation.protonEmission.shares={shares}",
+        "detector.scintillation.alphaEmission.decayTimesNs=[8.3, 29.9, 200.0]", $"detector.scintillation.alphaEmission.shares={shares}",
+    ];
 }
 
 public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
@@ -90,7 +99,7 @@ public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
     public void Pairing_events_halves_the_error_of_a_difference()
     {
         PsdComparison comparison = SmallRun.Simulator.ComparePsd(
-            new PsdRequest([datasets.Mixed, datasets.Slower], "michel", "gun", 0.5, true), CancellationToken.None);
+            new PsdRequest([datasets.Alike, datasets.LessAlike], "michel", "gun", 0.5, true), CancellationToken.None);
         PsdDifference[] informative = [.. comparison.Differences.Where(difference => difference.UnpairedError > 0.0)];
         Assert.NotEmpty(informative);
         Assert.All(informative, difference => Assert.True(
