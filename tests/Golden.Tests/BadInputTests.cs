@@ -55,7 +55,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("zMm: { value: [-1216.0, -1142.0, -996.0, -751.0, -494.0, -249.0, 7.0, 251.0, 508.0, 752.0, 1010.0, 1156.0, 1218.0]", "zMm: { value: [0.0]", "found 1 place of the source")]
-    [InlineData("radiusMm: { value: [0.0]", "radiusMm: { value: [2290.0]", "found no light of the source")]
+    [InlineData("quantumEfficiency: { value: 0.22", "quantumEfficiency: { value: 0.001", "found no light of the source")]
     [InlineData("peakMeV: { value: 8.05", "peakMeV: { value: 50.0", "found 0 captures")]
     public void CalibrationRunsThatCannotBeFittedAreRefused(string right, string wrong, string message)
     {
