@@ -16,7 +16,7 @@ internal static class EnergyChecks
     private static IEnumerable<ValidationCheck> LightYield(ValidationSamples samples)
     {
         Sample gun = samples.Get(
-            SampleNames.Gun, "events=2000",
+            SampleNames.Gun, "events=2000", "detector.readout.thresholdPe=50",
             "channels=[{channel: gun, particle: electron, energyMeV: 2, positionMm: [0, 0, 0], timeUs: [1000, 1000]}]");
         double[] pePerMeV = gun.Triggers(
             (t, row) => t.TrueVisibleEnergyMeV[row] > 1.0 ? t.ChargePe[row] / t.TrueVisibleEnergyMeV[row] : null);

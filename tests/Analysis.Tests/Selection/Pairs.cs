@@ -26,6 +26,8 @@ internal static class Pairs
         pairs.PromptXMm.Add(xMm);
         pairs.PromptYMm.Add(yMm);
         pairs.PromptZMm.Add(zMm);
+        pairs.PromptTailOverTotal.Add(null);
+        pairs.PromptPsdScore.Add(null);
         pairs.Weight.Add(weight);
         pairs.TrueClass.Add(trueClass);
     }

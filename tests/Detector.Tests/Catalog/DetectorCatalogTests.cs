@@ -77,7 +77,7 @@ public class DetectorCatalogTests
     [InlineData("attenuationLengthMm:", "attenuationLenghtMm:", "did you mean 'attenuationLengthMm'")]
     [InlineData("[0.7872, 0.1728, 0.04]", "[0.7872, 0.1728]", "as many as decay times, 3")]
     [InlineData("value: [0.0, 0.0, 0.0]", "value: [0.0, 0.0]", "a list of 3 numbers")]
-    [InlineData("thresholdPe: { value: 50.0", "thresholdPe: { value: 39.9", "from 40 to 1000000")]
+    [InlineData("thresholdPe: { value: 755.0", "thresholdPe: { value: 39.9", "from 40 to 1000000")]
     [InlineData("hydrogen: 0.1187", "nitrogen: 0.1187", "unknown key 'nitrogen'")]
     [InlineData("- name: lab-ls", "- name: gd-ls-din", "materials[1].name: found a second material 'gd-ls-din'")]
     [InlineData("- name: catcher", "- name: target", "volumes[2].name: found a second volume 'target'")]

@@ -76,5 +76,5 @@ public sealed class EnergyBookTests
 
     [Fact]
     public void UnknownParticlesAreRefused() =>
-        Assert.Throws<NotSupportedException>(() => _detector.Carry(1, new Particle(13, 100.0, new Vector3(1.0, 0.0, 0.0), 0.0, default)));
+        Assert.Throws<NotSupportedException>(() => _detector.Carry(1, new Particle(321, 100.0, new Vector3(1.0, 0.0, 0.0), 0.0, default)));
 }

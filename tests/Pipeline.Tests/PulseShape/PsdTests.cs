@@ -15,7 +15,7 @@ public sealed class PsdDatasets : IDisposable
     {
         SmallRun.Run(SmallRun.Request(Mixed, Settings(3000), "gun") with { Keep = ["waveforms"] });
         SmallRun.Run(SmallRun.Request(Alike, [.. Settings(1500), .. Protons("[0.760, 0.190, 0.050]")], "gun"));
-        SmallRun.Run(SmallRun.Request(LessAlike, [.. Settings(1500), .. Protons("[0.756, 0.190, 0.054]")], "gun"));
+        SmallRun.Run(SmallRun.Request(LessAlike, [.. Settings(1500), .. Protons("[0.759, 0.190, 0.051]")], "gun"));
         SmallRun.Simulator.TrainPsd(new PsdRequest([Mixed], "michel", "gun", 1.0, false), Artefact, CancellationToken.None);
     }
 

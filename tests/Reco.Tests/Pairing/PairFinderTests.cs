@@ -173,5 +173,7 @@ public sealed class PairFinderTests
         triggers.RecoXMm.Add(xMm);
         triggers.RecoYMm.Add(0.0);
         triggers.RecoZMm.Add(0.0);
+        triggers.TailOverTotal.Add(0.1);
+        triggers.PsdScore.Add(null);
     }
 }
