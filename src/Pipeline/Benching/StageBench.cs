@@ -9,6 +9,7 @@ using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Reco;
 using JparcSim.Reco.Pairing;
+using JparcSim.Reco.PulseShape;
 using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Benching;
@@ -20,9 +21,10 @@ namespace JparcSim.Pipeline.Benching;
 internal sealed class StageBench
 {
     private const int Repeats = 7;
+    private const int MostEvents = 512;   // the waveforms of a whole part would not stay in memory
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);   // until the just-in-time compiler has settled
 
-    private static readonly string[] Names = ["generate", "transport", "light-and-electronics", "reconstruct", "pair-and-select", "write"];
+    private static readonly string[] Names = ["generate", "transport", "light-and-electronics", "reconstruct", "pulse-shape", "pair-and-select", "write"];
 
     private readonly ResolvedRun _run;
     private readonly Chain _chain;
@@ -34,6 +36,7 @@ internal sealed class StageBench
     private readonly ITransportWorker _transport;
     private readonly DetectorWorkspace _detectorWorkspace;
     private readonly RecoWorkspace _recoWorkspace;
+    private readonly PulseShapeWorkspace _pulseShapeWorkspace;
     private readonly PairFinder _pairing;
 
     public StageBench(ResolvedRun run, Chain chain)
@@ -43,6 +46,7 @@ internal sealed class StageBench
         _transport = new ParticleTransport(run.Detector.Geometry, run.Detector.Transport).CreateWorker();
         _detectorWorkspace = chain.Detector.CreateWorkspace();
         _recoWorkspace = chain.Reconstruction.CreateWorkspace();
+        _pulseShapeWorkspace = chain.PulseShape.CreateWorkspace();
         _pairing = new PairFinder(chain.Pairing);
     }
 
@@ -73,19 +77,22 @@ internal sealed class StageBench
         double transport = Time(Transport);
         double detect = Time(() => _chain.Detector.Process(_run.Seed, _tables, _primaries, 0, _tables.Interactions.RowCount, _detectorWorkspace));
         double reconstruct = Time(() => _chain.Reconstruction.Process(_tables.Triggers, 0, _tables.Triggers.RowCount, _recoWorkspace));
+        double pulseShape = Time(() => _chain.PulseShape.Process(
+            _tables.Triggers, 0, _tables.Triggers.RowCount, _tables.Waveforms, 0, _pulseShapeWorkspace));
         double pair = Time(() =>
         {
             _pairing.Find(_tables);
             _chain.Selection.Process(_tables.Pairs, 0, _tables.Pairs.RowCount);
         });
         double write = Time(() => writer.Write(0, _tables, []));
-        return [generate, transport, Math.Max(0.0, detect - transport), reconstruct, pair, write];
+        return [generate, transport, Math.Max(0.0, detect - transport), reconstruct, pulseShape, pair, write];
     }
 
     private void Generate()
     {
         _primaries.Clear();
         _run.Plan.Fill(0, _timeline);
+        _timeline.RemoveRange(Math.Min(MostEvents, _timeline.Count), Math.Max(0, _timeline.Count - MostEvents));
         foreach (EventAddress address in _timeline)
         {
             _chain.Generator.Channels[address.ChannelCode].Generate(address, _tables.Interactions, _primaries);

@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
 
 namespace JparcSim.Pipeline.Tests.Benching;
@@ -12,5 +13,15 @@ public sealed class ChainBenchTests
         UserInputException exception = Assert.Throws<UserInputException>(
             () => SmallRun.Simulator.Bench("jsns2-near-ibd", ["partEvents=0"], 10, static _ => { }, CancellationToken.None));
         Assert.Contains("partEvents: found '0'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EveryStageTakesTimeAndEveryThreadCountIsMeasured()
+    {
+        BenchReport report = SmallRun.Simulator.Bench("jsns2-near-ibd", [], 300, static _ => { }, CancellationToken.None);
+        Assert.Equal(
+            ["generate", "transport", "light-and-electronics", "reconstruct", "pulse-shape", "pair-and-select", "write"], report.Stages.Select(stage => stage.Name));
+        Assert.All(report.Stages, stage => Assert.True(stage.NsPerEvent > 0.0, stage.Name));
+        Assert.All(report.Threads, threads => Assert.True(threads.EventsPerSecond > 0.0));
     }
 }
