@@ -217,7 +217,7 @@ public sealed class DetectorStage
         triggers.TrueLightXMm.Add(truth.CentroidMm.X);
         triggers.TrueLightYMm.Add(truth.CentroidMm.Y);
         triggers.TrueLightZMm.Add(truth.CentroidMm.Z);
-        if (_model.Readout.HasWaveforms)
+        if (_model.Readout.HasWaveforms && part.HasWaveforms)
         {
             Keep(record, triggers.TriggerId[triggers.RowCount - 1], part.Waveforms);
         }

@@ -17,7 +17,7 @@ internal sealed class RunCommand
     private readonly Option<double?> _pot = Arguments.OptionalPositive("--pot", "P", "Protons on target to simulate, spill by spill, instead of a number of events.");
     private readonly Option<long?> _seed = Arguments.OptionalWhole("--seed", 0, long.MaxValue, "Seed, instead of the macro's.");
     private readonly Option<long> _threads = Arguments.Threads();
-    private readonly Option<long> _batchSize = Arguments.Whole("--batch-size", 1, 65_536, "Events in work at once on a thread. Never changes a value.", 256);
+    private readonly Option<long> _batchSize = Arguments.Whole("--batch-size", 1, 65_536, "Events in work at once on a thread. Never changes a value; the waveforms of a batch stay in memory.", 32);
     private readonly Option<Shard> _shard = Shard.Option();
     private readonly Option<string[]> _settings = Arguments.Settings();
     private readonly Option<string[]> _keep = KeepOption();

@@ -5,6 +5,9 @@ namespace JparcSim.Core.Events;
 /// <param name="cuts">All cuts of the catalogue, kebab-case.</param>
 public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<string> cuts)
 {
+    /// <summary>Whether digitised samples are wanted; calibrations need only what is read from them.</summary>
+    public bool HasWaveforms { get; init; } = true;
+
     /// <summary>Primary processes.</summary>
     public InteractionTable Interactions { get; } = new(channels);
 

@@ -18,7 +18,7 @@ internal readonly record struct ScratchRun(double EventsPerSecond, double FileBy
     /// <summary>Simulates the first parts of a run with the default codec.</summary>
     public static ScratchRun Of(ResolvedRun run, Chain chain, int threads, int parts, CancellationToken cancellation)
     {
-        const int BatchEvents = 256;   // as the command line's default
+        const int BatchEvents = 32;   // as the command line's default
         using var folder = new ScratchFolder([]);
         var options = new EngineOptions(threads, BatchEvents, new PartRange(0, parts), [], FileCompression.Zstd);
         var clock = Stopwatch.StartNew();

@@ -132,7 +132,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     {
         private RecoWorkspace? _reco;
 
-        public PartTables Part { get; } = new(["calibration"], []);
+        public PartTables Part { get; } = new(["calibration"], []) { HasWaveforms = false };
 
         public ParticleTable Primaries { get; } = new();
 

@@ -58,7 +58,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
         var parts = new PartTables[run.Plan.PartCount];
         Parallel.For(0, parts.Length, Options, part =>
         {
-            var worker = new ChainWorker(chain, batchEvents: 256);
+            var worker = new ChainWorker(chain, batchEvents: 32);
             var timeline = new List<EventAddress>();
             run.Plan.Fill(part, timeline);
             worker.Simulate(timeline, cancellation);
