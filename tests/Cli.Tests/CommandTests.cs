@@ -29,7 +29,7 @@ public sealed partial class CommandTests
         RunRequest request = simulator.Request!;
         Assert.Empty(request.Settings);
         Assert.Empty(request.Keep);
-        Assert.Equal(new RunRequest("m.yaml", request.Settings, "d", Environment.ProcessorCount, 256, 0, 1, request.Keep, FileCompression.Zstd, false, false), request);
+        Assert.Equal(new RunRequest("m.yaml", request.Settings, "d", Environment.ProcessorCount, 32, 0, 1, request.Keep, FileCompression.Zstd, false, false), request);
     }
 
     [Fact]
