@@ -60,7 +60,7 @@ internal sealed class PsdCandidates
             throw new UserInputException($"{dataset}: found the channels {string.Join(", ", channels)}, expected {_signal} or {_background} among them");
         }
 
-        bool hasWaveforms = manifest.Keep.Any(word => word == WaveformTable.KeepWord || word.StartsWith(WaveformTable.KeepWord + ":", StringComparison.Ordinal));
+        bool hasWaveforms = KeepList.Has(manifest.Keep, WaveformTable.KeepWord);
         var reader = new DatasetReader(folder, manifest);
         var interactions = new InteractionTable(channels);
         var triggers = new TriggerTable();
