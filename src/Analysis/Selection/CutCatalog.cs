@@ -11,6 +11,10 @@ public static class CutCatalog
         DeltaTimeCut.Definition,
         DeltaVertexCut.Definition,
         FiducialCut.Definition,
+        VetoCut.Definition,
+        MichelVetoCut.Definition,
+        MultiplicityCut.Definition,
+        PsdCut.Definition,
     ];
 
     /// <summary>The definitions by name.</summary>

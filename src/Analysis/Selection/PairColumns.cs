@@ -29,6 +29,27 @@ public readonly ref struct PairColumns
     /// <summary>Prompt vertex z, mm.</summary>
     public required ReadOnlySpan<double> PromptZMm { get; init; }
 
+    /// <summary>Charge of the upper veto with the prompt, p.e.</summary>
+    public required ReadOnlySpan<double> PromptVetoTopChargePe { get; init; }
+
+    /// <summary>Charge of the lower veto with the prompt, p.e.</summary>
+    public required ReadOnlySpan<double> PromptVetoBottomChargePe { get; init; }
+
+    /// <summary>Time since the spill's trigger before the prompt, us; see <see cref="HasPrevious"/>.</summary>
+    public required ReadOnlySpan<double> SincePreviousUs { get; init; }
+
+    /// <summary>Whether there was a trigger before the prompt.</summary>
+    public required ReadOnlySpan<bool> HasPrevious { get; init; }
+
+    /// <summary>Pulse-shape score of the prompt; see <see cref="HasPsdScore"/>.</summary>
+    public required ReadOnlySpan<double> PromptPsdScore { get; init; }
+
+    /// <summary>Whether the prompt has a score.</summary>
+    public required ReadOnlySpan<bool> HasPsdScore { get; init; }
+
+    /// <summary>Id of the prompt; pairs of one prompt follow one another.</summary>
+    public required ReadOnlySpan<long> PromptTriggerId { get; init; }
+
     /// <summary>Weight of the prompt's event.</summary>
     public required ReadOnlySpan<double> Weight { get; init; }
 
@@ -37,6 +58,18 @@ public readonly ref struct PairColumns
 
     /// <summary>Number of pairs.</summary>
     public int Count => PromptEnergyMeV.Length;
+
+    /// <summary>The row after the last pair of the prompt of row <paramref name="row"/>.</summary>
+    public int EndOfPrompt(int row)
+    {
+        long prompt = PromptTriggerId[row];
+        do
+        {
+            row++;
+        }
+        while (row < Count && PromptTriggerId[row] == prompt);
+        return row;
+    }
 
     /// <summary>The rows [<paramref name="first"/>, <paramref name="end"/>) of a table in memory.</summary>
     public static PairColumns Of(PairTable pairs, int first, int end) => new()
@@ -49,6 +82,13 @@ public readonly ref struct PairColumns
         PromptXMm = pairs.PromptXMm.Values[first..end],
         PromptYMm = pairs.PromptYMm.Values[first..end],
         PromptZMm = pairs.PromptZMm.Values[first..end],
+        PromptVetoTopChargePe = pairs.PromptVetoTopChargePe.Values[first..end],
+        PromptVetoBottomChargePe = pairs.PromptVetoBottomChargePe.Values[first..end],
+        SincePreviousUs = pairs.SincePreviousUs.Values[first..end],
+        HasPrevious = pairs.SincePreviousUs.IsPresent[first..end],
+        PromptPsdScore = pairs.PromptPsdScore.Values[first..end],
+        HasPsdScore = pairs.PromptPsdScore.IsPresent[first..end],
+        PromptTriggerId = pairs.PromptTriggerId.Values[first..end],
         Weight = pairs.Weight.Values[first..end],
         TrueClass = pairs.TrueClass.Codes[first..end],
     };
@@ -64,6 +104,13 @@ public readonly ref struct PairColumns
         PromptXMm = PromptXMm.Slice(start, length),
         PromptYMm = PromptYMm.Slice(start, length),
         PromptZMm = PromptZMm.Slice(start, length),
+        PromptVetoTopChargePe = PromptVetoTopChargePe.Slice(start, length),
+        PromptVetoBottomChargePe = PromptVetoBottomChargePe.Slice(start, length),
+        SincePreviousUs = SincePreviousUs.Slice(start, length),
+        HasPrevious = HasPrevious.Slice(start, length),
+        PromptPsdScore = PromptPsdScore.Slice(start, length),
+        HasPsdScore = HasPsdScore.Slice(start, length),
+        PromptTriggerId = PromptTriggerId.Slice(start, length),
         Weight = Weight.Slice(start, length),
         TrueClass = TrueClass.Slice(start, length),
     };

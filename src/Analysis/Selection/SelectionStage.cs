@@ -8,6 +8,7 @@ public sealed class SelectionStage
 {
     private const string Selector = "cut";
     private const int ChunkRows = 512;
+    private const int MostOfOnePrompt = 16;   // a prompt's pairs stay in one chunk: cuts may count them
 
     private readonly ISelectionCut?[] _byColumn;
 
@@ -56,11 +57,12 @@ public sealed class SelectionStage
     /// <param name="end">Row after the last one.</param>
     public void Process(PairTable pairs, int first, int end)
     {
-        Span<bool> pass = stackalloc bool[ChunkRows];
-        for (int start = first; start < end; start += ChunkRows)
+        Span<bool> pass = stackalloc bool[ChunkRows + MostOfOnePrompt];
+        PairColumns all = PairColumns.Of(pairs, first, end);
+        for (int start = first, stop; start < end; start = stop)
         {
-            int stop = Math.Min(end, start + ChunkRows);
-            PairColumns columns = PairColumns.Of(pairs, start, stop);
+            stop = first + EndOfChunk(all, start - first);
+            PairColumns columns = all.Slice(start - first, stop - start);
             for (int column = 0; column < _byColumn.Length; column++)
             {
                 _byColumn[column]?.Apply(columns, pass[..(stop - start)]);
@@ -74,11 +76,12 @@ public sealed class SelectionStage
     /// <param name="passedCuts">From 0 to the number of cuts. Shape: the number of pairs.</param>
     public void CountPassed(in PairColumns pairs, Span<int> passedCuts)
     {
-        Span<bool> pass = stackalloc bool[ChunkRows];
+        Span<bool> pass = stackalloc bool[ChunkRows + MostOfOnePrompt];
         passedCuts[..pairs.Count].Clear();
-        for (int start = 0; start < pairs.Count; start += ChunkRows)
+        for (int start = 0, stop; start < pairs.Count; start = stop)
         {
-            PairColumns chunk = pairs.Slice(start, Math.Min(ChunkRows, pairs.Count - start));
+            stop = EndOfChunk(pairs, start);
+            PairColumns chunk = pairs.Slice(start, stop - start);
             for (int cut = 0; cut < Cuts.Count; cut++)
             {
                 Cuts[cut].Apply(chunk, pass[..chunk.Count]);
@@ -88,6 +91,15 @@ public sealed class SelectionStage
                 }
             }
         }
+    }
+
+    // A file that repeats one id more often than a run can is cut into chunks all the same.
+    private static int EndOfChunk(in PairColumns pairs, int start)
+    {
+        int stop = start + ChunkRows;
+        return stop < pairs.Count
+            ? Math.Min(pairs.EndOfPrompt(stop - 1), stop + MostOfOnePrompt)
+            : pairs.Count;
     }
 
     private static void Store(NullableColumn<bool> column, int start, ReadOnlySpan<bool> pass, bool isUsed)

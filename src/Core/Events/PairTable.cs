@@ -23,6 +23,11 @@ public sealed class PairTable : Table
         PromptXMm = Float64("PromptXMm", "mm", "Reconstructed prompt vertex, x.");
         PromptYMm = Float64("PromptYMm", "mm", "Reconstructed prompt vertex, y.");
         PromptZMm = Float64("PromptZMm", "mm", "Reconstructed prompt vertex, z.");
+        PromptVetoTopChargePe = Float64("PromptVetoTopChargePe", "p.e.", "VetoTopChargePe of the prompt.");
+        PromptVetoBottomChargePe = Float64("PromptVetoBottomChargePe", "p.e.", "VetoBottomChargePe of the prompt.");
+        SincePreviousUs = Declare(new NullableColumn<double>(new ColumnDefinition(
+            "SincePreviousUs", ColumnType.Float64, "us", "Time from the trigger before the prompt to the prompt; null for the first of its spill.")
+        { IsNullable = true }));
         PromptTailOverTotal = NullableFloat64("PromptTailOverTotal", "TailOverTotal of the prompt.");
         PromptPsdScore = NullableFloat64("PromptPsdScore", "PsdScore of the prompt.");
         Weight = Float64("Weight", "", "Weight of the prompt's event.");
@@ -66,6 +71,15 @@ public sealed class PairTable : Table
 
     /// <summary>Prompt z, mm.</summary>
     public Column<double> PromptZMm { get; }
+
+    /// <summary>Charge of the upper veto with the prompt, p.e.</summary>
+    public Column<double> PromptVetoTopChargePe { get; }
+
+    /// <summary>Charge of the lower veto with the prompt, p.e.</summary>
+    public Column<double> PromptVetoBottomChargePe { get; }
+
+    /// <summary>Time since the spill's trigger before the prompt, us.</summary>
+    public NullableColumn<double> SincePreviousUs { get; }
 
     /// <summary>Late over all light of the prompt.</summary>
     public NullableColumn<double> PromptTailOverTotal { get; }

@@ -57,12 +57,7 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
     {
         Read("interactions", part, interactions => Read("triggers", part, triggers =>
         {
-            ColumnData triggerEvents = triggers.ReadColumn("EventId");
-            if (!triggerEvents.Schema.IsNullable)
-            {
-                throw new InvalidFileException("triggers: column 'EventId' is without nulls, expected one that may have them");
-            }
-
+            ColumnData triggerEvents = Nullable(triggers, "EventId");
             flow.AddInteractions(
                 interactions.ReadColumn("EventId").Values<long>(),
                 Codes(interactions.ReadColumn("Channel"), channels),
@@ -74,19 +69,39 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
     }
 
     /// <summary>The pairs of a file as columns.</summary>
-    public static PairColumns PairsOf(ParquetFile pairs, IReadOnlyList<string> channels) => new()
+    public static PairColumns PairsOf(ParquetFile pairs, IReadOnlyList<string> channels)
     {
-        PromptEnergyMeV = pairs.ReadColumn("PromptEnergyMeV").Values<double>(),
-        DelayedEnergyMeV = pairs.ReadColumn("DelayedEnergyMeV").Values<double>(),
-        DeltaTUs = pairs.ReadColumn("DeltaTUs").Values<double>(),
-        DeltaVertexMm = pairs.ReadColumn("DeltaVertexMm").Values<double>(),
-        TimeFromBeamUs = pairs.ReadColumn("TimeFromBeamUs").Values<double>(),
-        PromptXMm = pairs.ReadColumn("PromptXMm").Values<double>(),
-        PromptYMm = pairs.ReadColumn("PromptYMm").Values<double>(),
-        PromptZMm = pairs.ReadColumn("PromptZMm").Values<double>(),
-        Weight = pairs.ReadColumn("Weight").Values<double>(),
-        TrueClass = Codes(pairs.ReadColumn("TrueClass"), PairTable.Classes(channels)),
-    };
+        ColumnData sincePrevious = Nullable(pairs, "SincePreviousUs");
+        ColumnData psdScore = Nullable(pairs, "PromptPsdScore");
+        return new PairColumns
+        {
+            PromptEnergyMeV = pairs.ReadColumn("PromptEnergyMeV").Values<double>(),
+            DelayedEnergyMeV = pairs.ReadColumn("DelayedEnergyMeV").Values<double>(),
+            DeltaTUs = pairs.ReadColumn("DeltaTUs").Values<double>(),
+            DeltaVertexMm = pairs.ReadColumn("DeltaVertexMm").Values<double>(),
+            TimeFromBeamUs = pairs.ReadColumn("TimeFromBeamUs").Values<double>(),
+            PromptXMm = pairs.ReadColumn("PromptXMm").Values<double>(),
+            PromptYMm = pairs.ReadColumn("PromptYMm").Values<double>(),
+            PromptZMm = pairs.ReadColumn("PromptZMm").Values<double>(),
+            Weight = pairs.ReadColumn("Weight").Values<double>(),
+            PromptVetoTopChargePe = pairs.ReadColumn("PromptVetoTopChargePe").Values<double>(),
+            PromptVetoBottomChargePe = pairs.ReadColumn("PromptVetoBottomChargePe").Values<double>(),
+            SincePreviousUs = sincePrevious.Values<double>(),
+            HasPrevious = sincePrevious.IsPresent,
+            PromptPsdScore = psdScore.Values<double>(),
+            HasPsdScore = psdScore.IsPresent,
+            PromptTriggerId = pairs.ReadColumn("PromptTriggerId").Values<long>(),
+            TrueClass = Codes(pairs.ReadColumn("TrueClass"), PairTable.Classes(channels)),
+        };
+    }
+
+    private static ColumnData Nullable(ParquetFile file, string name)
+    {
+        ColumnData column = file.ReadColumn(name);
+        return column.Schema.IsNullable
+            ? column
+            : throw new InvalidFileException($"column '{name}' is without nulls, expected one that may have them");
+    }
 
     private static int[] Codes(ColumnData names, IReadOnlyList<string> vocabulary)
     {

@@ -14,6 +14,13 @@ internal sealed class PairSample
     private readonly List<double> _promptXMm = [];
     private readonly List<double> _promptYMm = [];
     private readonly List<double> _promptZMm = [];
+    private readonly List<double> _promptVetoTopChargePe = [];
+    private readonly List<double> _promptVetoBottomChargePe = [];
+    private readonly List<double> _sincePreviousUs = [];
+    private readonly List<bool> _hasPrevious = [];
+    private readonly List<double> _promptPsdScore = [];
+    private readonly List<bool> _hasPsdScore = [];
+    private readonly List<long> _promptTriggerId = [];
     private readonly List<double> _weight = [];
     private readonly List<int> _trueClass = [];
 
@@ -28,6 +35,13 @@ internal sealed class PairSample
         PromptXMm = CollectionsMarshal.AsSpan(_promptXMm),
         PromptYMm = CollectionsMarshal.AsSpan(_promptYMm),
         PromptZMm = CollectionsMarshal.AsSpan(_promptZMm),
+        PromptVetoTopChargePe = CollectionsMarshal.AsSpan(_promptVetoTopChargePe),
+        PromptVetoBottomChargePe = CollectionsMarshal.AsSpan(_promptVetoBottomChargePe),
+        SincePreviousUs = CollectionsMarshal.AsSpan(_sincePreviousUs),
+        HasPrevious = CollectionsMarshal.AsSpan(_hasPrevious),
+        PromptPsdScore = CollectionsMarshal.AsSpan(_promptPsdScore),
+        HasPsdScore = CollectionsMarshal.AsSpan(_hasPsdScore),
+        PromptTriggerId = CollectionsMarshal.AsSpan(_promptTriggerId),
         Weight = CollectionsMarshal.AsSpan(_weight),
         TrueClass = CollectionsMarshal.AsSpan(_trueClass),
     };
@@ -43,6 +57,13 @@ internal sealed class PairSample
         _promptXMm.AddRange(pairs.PromptXMm);
         _promptYMm.AddRange(pairs.PromptYMm);
         _promptZMm.AddRange(pairs.PromptZMm);
+        _promptVetoTopChargePe.AddRange(pairs.PromptVetoTopChargePe);
+        _promptVetoBottomChargePe.AddRange(pairs.PromptVetoBottomChargePe);
+        _sincePreviousUs.AddRange(pairs.SincePreviousUs);
+        _hasPrevious.AddRange(pairs.HasPrevious);
+        _promptPsdScore.AddRange(pairs.PromptPsdScore);
+        _hasPsdScore.AddRange(pairs.HasPsdScore);
+        _promptTriggerId.AddRange(pairs.PromptTriggerId);
         _weight.AddRange(pairs.Weight);
         _trueClass.AddRange(pairs.TrueClass);
     }

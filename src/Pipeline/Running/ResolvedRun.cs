@@ -76,6 +76,11 @@ internal sealed class ResolvedRun
         PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
         PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;
+        if (psd is null && !macro.Has(MacroSchema.Psd) && selection.Cuts.OfType<PsdCut>().Any())
+        {
+            macro.Problem(MacroSchema.Psd, "nothing, and a cut psd in the selection", "the path of an artefact that scores the triggers");
+        }
+
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();

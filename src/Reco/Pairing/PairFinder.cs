@@ -65,7 +65,7 @@ public sealed class PairFinder
                     break;
                 }
 
-                Append(part, prompt, delayed, ordinal++);
+                Append(part, prompt, delayed, ordinal++, SincePreviousUs(_placeInTime[prompt]));
             }
         }
     }
@@ -91,7 +91,15 @@ public sealed class PairFinder
         }
     }
 
-    private static void Append(PartTables part, int prompt, int delayed, int ordinal)
+    private double? SincePreviousUs(int place)
+    {
+        int prompt = _byTime[place];
+        return place > 0 && _triggers.SpillIndex[_byTime[place - 1]] == _triggers.SpillIndex[prompt]
+            ? _triggers.TimeUs[prompt] - _triggers.TimeUs[_byTime[place - 1]]
+            : null;
+    }
+
+    private static void Append(PartTables part, int prompt, int delayed, int ordinal, double? sincePreviousUs)
     {
         TriggerTable t = part.Triggers;
         PairTable pairs = part.Pairs;
@@ -111,6 +119,9 @@ public sealed class PairFinder
         pairs.PromptXMm.Add(t.RecoXMm[prompt]);
         pairs.PromptYMm.Add(t.RecoYMm[prompt]);
         pairs.PromptZMm.Add(t.RecoZMm[prompt]);
+        pairs.PromptVetoTopChargePe.Add(t.VetoTopChargePe[prompt]);
+        pairs.PromptVetoBottomChargePe.Add(t.VetoBottomChargePe[prompt]);
+        pairs.SincePreviousUs.Add(sincePreviousUs);
         pairs.PromptTailOverTotal.Add(t.TailOverTotal[prompt]);
         pairs.PromptPsdScore.Add(t.PsdScore[prompt]);
         pairs.Weight.Add(part.Interactions.Weight[interaction]);

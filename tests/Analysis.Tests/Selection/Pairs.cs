@@ -12,11 +12,12 @@ internal static class Pairs
 
     public static void Add(
         PairTable pairs, double promptMeV = 40.0, double delayedMeV = 8.0, double deltaTUs = 20.0, double deltaVertexMm = 300.0,
-        double timeUs = 3.0, double xMm = 0.0, double yMm = 0.0, double zMm = 0.0, double weight = 1.0, int trueClass = 0)
+        double timeUs = 3.0, double xMm = 0.0, double yMm = 0.0, double zMm = 0.0, double weight = 1.0, int trueClass = 0,
+        double vetoTopPe = 0.0, double vetoBottomPe = 0.0, double? sincePreviousUs = null, double? psdScore = null, long? promptTriggerId = null)
     {
         long id = pairs.PairId.RowCount;
         pairs.PairId.Add(id);
-        pairs.PromptTriggerId.Add(16 * id);
+        pairs.PromptTriggerId.Add(promptTriggerId ?? 16 * id);
         pairs.DelayedTriggerId.Add((16 * id) + 1);
         pairs.PromptEnergyMeV.Add(promptMeV);
         pairs.DelayedEnergyMeV.Add(delayedMeV);
@@ -26,8 +27,11 @@ internal static class Pairs
         pairs.PromptXMm.Add(xMm);
         pairs.PromptYMm.Add(yMm);
         pairs.PromptZMm.Add(zMm);
+        pairs.PromptVetoTopChargePe.Add(vetoTopPe);
+        pairs.PromptVetoBottomChargePe.Add(vetoBottomPe);
+        pairs.SincePreviousUs.Add(sincePreviousUs);
         pairs.PromptTailOverTotal.Add(null);
-        pairs.PromptPsdScore.Add(null);
+        pairs.PromptPsdScore.Add(psdScore);
         pairs.Weight.Add(weight);
         pairs.TrueClass.Add(trueClass);
     }

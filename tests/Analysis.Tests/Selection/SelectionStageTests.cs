@@ -85,6 +85,24 @@ public sealed class SelectionStageTests
         Assert.Equal(Enumerable.Range(0, 1300).Select(row => row % 3 == 0 ? 0 : row % 5 == 0 ? 1 : 2), passed);
     }
 
+    [Fact]
+    public void ThePairsOfAPromptAreNotCutApart()
+    {
+        PairTable pairs = Pairs.Table();
+        for (int row = 0; row < 2000; row++)
+        {
+            Pairs.Add(pairs, promptTriggerId: row / 3);   // no number of rows that a chunk could hold
+        }
+
+        var stage = new SelectionStage([new MultiplicityCut(new Window(5.0, 12.0), 100.0, 2)]);
+        stage.Process(pairs, 0, 2000);
+        int[] passed = new int[2000];
+        stage.CountPassed(PairColumns.Of(pairs, 0, 2000), passed);
+        Assert.DoesNotContain(true, pairs.Pass[8].Values[..1998].ToArray());
+        Assert.True(pairs.Pass[8].Values[1998] && pairs.Pass[8].Values[1999]);
+        Assert.All(passed[..1998], count => Assert.Equal(0, count));
+    }
+
     private static PairTable Filled(int rows)
     {
         PairTable pairs = Pairs.Table();

@@ -33,6 +33,8 @@ public sealed class PairFinderTests
         Assert.Equal(5.0, pairs.TimeFromBeamUs[0]);
         Assert.Equal(100.0, pairs.PromptXMm[0]);
         Assert.Equal(2.5, pairs.Weight[0]);
+        Assert.Null(pairs.SincePreviousUs[0]);
+        Assert.Equal(30.0, pairs.SincePreviousUs[2]);
         Assert.Equal("ibd", pairs.TrueClass[0]);
         Assert.Equal(0, pairs.Pass[0].RowCount);
     }
