@@ -33,6 +33,7 @@ public sealed class PairFinderTests
         Assert.Equal(5.0, pairs.TimeFromBeamUs[0]);
         Assert.Equal(100.0, pairs.PromptXMm[0]);
         Assert.Equal(2.5, pairs.Weight[0]);
+        Assert.Equal((3.0, 4.0), (pairs.PromptVetoTopChargePe[0], pairs.PromptVetoBottomChargePe[0]));
         Assert.Null(pairs.SincePreviousUs[0]);
         Assert.Equal(30.0, pairs.SincePreviousUs[2]);
         Assert.Equal("ibd", pairs.TrueClass[0]);
@@ -175,6 +176,8 @@ public sealed class PairFinderTests
         triggers.RecoXMm.Add(xMm);
         triggers.RecoYMm.Add(0.0);
         triggers.RecoZMm.Add(0.0);
+        triggers.VetoTopChargePe.Add(3.0);
+        triggers.VetoBottomChargePe.Add(4.0);
         triggers.TailOverTotal.Add(0.1);
         triggers.PsdScore.Add(null);
     }
