@@ -4,9 +4,12 @@ using JparcSim.Core.Events;
 
 namespace JparcSim.Pipeline;
 
-/// <summary>What a run writes beside the standard columns: the words of <c>--keep</c>, each a name or <c>waveforms:fraction</c>.</summary>
+/// <summary>What a run writes beside the standard columns: the words of <c>--keep</c>, each a name, <c>waveforms:fraction</c> or <c>waveforms:selected</c>.</summary>
 public static class KeepList
 {
+    /// <summary>Instead of a fraction: the events with a pair that passes every cut.</summary>
+    internal const string Selected = "selected";
+
     /// <summary>The form in which a word is stored.</summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="word">The word; empty when there is none.</param>
@@ -22,12 +25,18 @@ public static class KeepList
             return false;
         }
 
+        if (text == $"{WaveformTable.KeepWord}:{Selected}")
+        {
+            word = text;
+            return true;
+        }
+
         double fraction = 1.0;
         if (colon >= 0 && !(name == WaveformTable.KeepWord
             && double.TryParse(text.AsSpan(colon + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out fraction) && fraction is > 0.0 and <= 1.0))
         {
             expectation = name == WaveformTable.KeepWord
-                ? $"{name} or {name}:F with a fraction F of the events, above 0 and at most 1"
+                ? $"{name}, {name}:{Selected}, or {name}:F with a fraction F of the events, above 0 and at most 1"
                 : $"{name}, of which no fraction is kept";
             return false;
         }

@@ -62,7 +62,7 @@ internal sealed class RunCommand
         Option<string[]> option = new("--keep")
         {
             Description = $"Columns and tables to keep beside the standard ones, with commas between: {string.Join(", ", DatasetSchema.KeepWords)}. "
-                + "waveforms:0.1 keeps those of a tenth of the events. Each trigger of jsns2-near takes 47.6 kB of memory on its thread until its part is "
+                + "waveforms:0.1 keeps those of a tenth of the events, waveforms:selected those of events with a pair that passes every cut. Each trigger of jsns2-near takes 47.6 kB of memory on its thread until its part is "
                 + "written, up to three times that while the part grows: choose a smaller partEvents, or a fraction.",
             HelpName = "names",
             DefaultValueFactory = _ => [],

@@ -99,6 +99,20 @@ public sealed class PairTable : Table
     /// <summary>One column per cut of the catalogue, in its order; null where the macro does not use the cut.</summary>
     public IReadOnlyList<NullableColumn<bool>> Pass { get; }
 
+    /// <summary>Whether a pair passes every cut that the macro uses.</summary>
+    public bool PassesAll(int row)
+    {
+        foreach (NullableColumn<bool> cut in Pass)
+        {
+            if (cut[row] == false)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>
     /// The true classes of a run: its channels in order, then <see cref="Accidental"/> unless a channel bears that name, which makes
     /// such pairs one by one.

@@ -19,7 +19,7 @@ internal sealed class EventSimulator(ResolvedRun run, Chain chain, WaveformChoic
 
     /// <summary>Every difference between an event on disk and the same in <see cref="Tables"/>.</summary>
     public IEnumerable<string> Differences(long eventId, StoredPart disk) =>
-        EventRows.Differences(eventId, disk, Tables, disk.Waveforms.Includes(run.Seed, eventId));
+        EventRows.Differences(eventId, disk, Tables, disk.Waveforms.Of(run.Seed, disk.Tables.Pairs)(eventId));
 
     /// <summary>Fills <see cref="Tables"/> with an event.</summary>
     /// <returns>Whether the part has such an event.</returns>

@@ -48,7 +48,7 @@ internal sealed class ChainWorker
     /// <summary>The tables of the last time line.</summary>
     public PartTables Tables { get; }
 
-    /// <summary>Events whose waveforms stay in the tables; those of all others are gone at the end of their batch.</summary>
+    /// <summary>Events whose waveforms stay in the tables; those of all others are gone at the end of their batch, or of their part.</summary>
     public WaveformChoice Waveforms { get; }
 
     /// <summary>Simulates a time line from its first event to its last, replacing <see cref="Tables"/>.</summary>
@@ -70,6 +70,7 @@ internal sealed class ChainWorker
         Tables.Waveforms.SortBy(Tables.Waveforms.TriggerId);
         _pairing.Find(Tables);
         _chain.Selection.Process(Tables.Pairs, 0, Tables.Pairs.RowCount);
+        Waveforms.ApplySelection(Tables);
     }
 
     private void SimulateBatch(ulong seed, ReadOnlySpan<EventAddress> events)
@@ -87,7 +88,7 @@ internal sealed class ChainWorker
         int endTrigger = Tables.Triggers.RowCount;
         _chain.Reconstruction.Process(Tables.Triggers, firstTrigger, endTrigger, _recoWorkspace);
         _chain.PulseShape.Process(Tables.Triggers, firstTrigger, endTrigger, Tables.Waveforms, firstWaveform, _pulseShapeWorkspace);
-        Waveforms.Apply(seed, Tables.Waveforms, firstWaveform);
+        Waveforms.ApplyFraction(seed, Tables.Waveforms, firstWaveform);
     }
 
     // Events of one spill share light flashes: a batch never ends inside a spill.

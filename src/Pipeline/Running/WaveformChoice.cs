@@ -7,29 +7,74 @@ namespace JparcSim.Pipeline.Running;
 
 /// <summary>Which events keep their waveforms: with all of their triggers, and the same on any thread, batch and shard.</summary>
 /// <param name="Fraction">Part of the events; those of a smaller one are among those of a greater.</param>
-/// <param name="EventId">One event that keeps them whatever the fraction; null for none.</param>
-internal readonly record struct WaveformChoice(double Fraction, long? EventId = null)
+/// <param name="OfSelected">Only events with a trigger in a pair that passes every cut; known at the end of a part.</param>
+/// <param name="EventId">One event that keeps them whatever the others do; null for none.</param>
+internal readonly record struct WaveformChoice(double Fraction, bool OfSelected = false, long? EventId = null)
 {
+    private const string Selected = WaveformTable.KeepWord + ":" + KeepList.Selected;
+
     /// <summary>The choice of a run's words.</summary>
     public static WaveformChoice Of(IReadOnlyList<string> keep)
     {
         string? word = keep.FirstOrDefault(word => KeepList.NameOf(word) == WaveformTable.KeepWord);
+        if (word == Selected)
+        {
+            return new WaveformChoice(1.0, OfSelected: true);
+        }
+
         int colon = word?.IndexOf(':', StringComparison.Ordinal) ?? -1;
         return new WaveformChoice(word is null ? 0.0 : colon < 0 ? 1.0 : double.Parse(word.AsSpan(colon + 1), CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Whether an event keeps its waveforms.</summary>
-    public bool Includes(ulong seed, long eventId) =>
-        Fraction >= 1.0 || eventId == EventId || (Fraction > 0.0 && new EventRandom(seed, (ulong)eventId, RandomStage.KeptWaveforms).Uniform() < Fraction);
-
-    /// <summary>Removes the rows, from one on, of the events that do not keep them.</summary>
-    public void Apply(ulong seed, WaveformTable waveforms, int firstRow)
+    /// <summary>Which events of a part keep their waveforms.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="pairs">The pairs of the part, cut.</param>
+    public Func<long, bool> Of(ulong seed, PairTable pairs)
     {
-        if (Fraction >= 1.0)
+        WaveformChoice choice = this;
+        HashSet<long> selected = OfSelected ? SelectedEvents(pairs) : [];
+        return eventId => eventId == choice.EventId || (choice.OfSelected ? selected.Contains(eventId) : choice.IsChosen(seed, eventId));
+    }
+
+    /// <summary>Removes the rows, from one on, of the events that the fraction leaves out.</summary>
+    public void ApplyFraction(ulong seed, WaveformTable waveforms, int firstRow)
+    {
+        if (Fraction < 1.0)
         {
-            return;
+            WaveformChoice choice = this;
+            Keep(waveforms, firstRow, eventId => eventId == choice.EventId || choice.IsChosen(seed, eventId));
+        }
+    }
+
+    /// <summary>Removes the rows of the events without a selected pair, once the pairs of a part are cut.</summary>
+    public void ApplySelection(PartTables part)
+    {
+        if (OfSelected)
+        {
+            Keep(part.Waveforms, 0, Of(seed: 0, part.Pairs));   // no hash is asked
+        }
+    }
+
+    private bool IsChosen(ulong seed, long eventId) =>
+        Fraction >= 1.0 || (Fraction > 0.0 && new EventRandom(seed, (ulong)eventId, RandomStage.KeptWaveforms).Uniform() < Fraction);
+
+    private static HashSet<long> SelectedEvents(PairTable pairs)
+    {
+        var events = new HashSet<long>();
+        for (int row = 0; row < pairs.RowCount; row++)
+        {
+            if (pairs.PassesAll(row))
+            {
+                events.Add(pairs.PromptTriggerId[row] / TriggerTable.MaxPerEvent);
+                events.Add(pairs.DelayedTriggerId[row] / TriggerTable.MaxPerEvent);
+            }
         }
 
+        return events;
+    }
+
+    private static void Keep(WaveformTable waveforms, int firstRow, Func<long, bool> includes)
+    {
         int to = firstRow;
         for (int first = firstRow; first < waveforms.RowCount;)
         {
@@ -40,7 +85,7 @@ internal readonly record struct WaveformChoice(double Fraction, long? EventId = 
                 end++;
             }
 
-            if (Includes(seed, eventId))
+            if (includes(eventId))
             {
                 waveforms.MoveRows(first, end, to);
                 to += end - first;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
@@ -13,6 +14,7 @@ namespace JparcSim.Pipeline.Tests.Running;
 public sealed class KeptWaveformsTests : IDisposable
 {
     private const int PmtCount = 96;
+    private static readonly PairTable NoPairs = new([], []);
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -34,10 +36,10 @@ public sealed class KeptWaveformsTests : IDisposable
         Assert.Equal(none.Files, all.Files.Where(file => !file.Name.StartsWith("waveforms/", StringComparison.Ordinal)));
         Assert.Equal(none.Files, half.Files.Where(file => !file.Name.StartsWith("waveforms/", StringComparison.Ordinal)));
 
-        var choice = new WaveformChoice(0.5);
+        Func<long, bool> isChosen = new WaveformChoice(0.5).Of(all.Seed, NoPairs);
         long[] triggers = Ids(all.Dataset, "triggers");
         Assert.Equal(triggers.SelectMany(id => Enumerable.Repeat(id, PmtCount)), Ids(all.Dataset, "waveforms"));
-        long[] chosen = [.. triggers.Where(id => choice.Includes(all.Seed, id / TriggerTable.MaxPerEvent))];
+        long[] chosen = [.. triggers.Where(id => isChosen(id / TriggerTable.MaxPerEvent))];
         Assert.InRange(chosen.Length, 1, triggers.Length - 1);
         Assert.Equal(chosen.SelectMany(id => Enumerable.Repeat(id, PmtCount)), Ids(half.Dataset, "waveforms"));
         Assert.True(SmallRun.Verify(all.Dataset, 60).Ok);
@@ -45,14 +47,37 @@ public sealed class KeptWaveformsTests : IDisposable
     }
 
     [Fact]
+    public void Selected_events_keep_theirs_and_verify_and_replay_know_which()
+    {
+        RunSummary run = Run("selected", "waveforms:selected");
+        PairTable pairs = new(["ibd"], CutCatalog.Names);
+        var expected = new SortedSet<long>();
+        foreach (string file in Directory.GetFiles(Path.Combine(run.Dataset, "pairs")).Order(StringComparer.Ordinal))
+        {
+            using var parquet = ParquetFile.Open(file);
+            pairs.Clear();
+            TableLoader.Load(parquet, pairs, [pairs.PromptTriggerId, pairs.PairId, .. pairs.Pass]);
+            expected.UnionWith(Enumerable.Range(0, pairs.PairId.RowCount)
+                .Where(row => pairs.Pass.All(cut => cut[row] != false)).Select(row => pairs.PromptTriggerId[row] / TriggerTable.MaxPerEvent));
+        }
+
+        Assert.InRange(expected.Count, 1, 60);
+        Assert.Equal(expected, Ids(run.Dataset, "waveforms").Select(id => id / TriggerTable.MaxPerEvent).Distinct());
+        Assert.True(SmallRun.Verify(run.Dataset, 60).Ok);
+        ReplayReport report = SmallRun.Replay(run.Dataset, expected.Max);
+        Assert.True(report.IsSameAsDisk, string.Join('\n', report.Differences));
+    }
+
+    [Fact]
     public void The_choice_is_a_fraction_and_a_smaller_one_lies_within_a_greater()
     {
         long tenth = 0;
+        Func<long, bool> isInTenth = new WaveformChoice(0.1).Of(7, NoPairs);
+        Func<long, bool> isInFifth = new WaveformChoice(0.2).Of(7, NoPairs);
         for (long id = 0; id < 200_000; id++)
         {
-            bool isChosen = new WaveformChoice(0.1).Includes(7, id);
-            tenth += isChosen ? 1 : 0;
-            Assert.True(!isChosen || new WaveformChoice(0.2).Includes(7, id));
+            tenth += isInTenth(id) ? 1 : 0;
+            Assert.True(!isInTenth(id) || isInFifth(id));
         }
 
         StatisticalAssert.FractionIs(0.1, tenth, 200_000);
@@ -104,11 +129,11 @@ public sealed class KeptWaveformsTests : IDisposable
     public void A_replay_tells_of_waveforms_in_a_row_for_each_trigger_kept_or_not()
     {
         RunSummary run = Run("run", "waveforms:0.5");
-        var choice = new WaveformChoice(0.5);
+        Func<long, bool> isChosen = new WaveformChoice(0.5).Of(run.Seed, NoPairs);
         long[] triggers = Ids(run.Dataset, "triggers");
         foreach (bool isKept in new[] { true, false })
         {
-            long eventId = triggers.First(id => choice.Includes(run.Seed, id / TriggerTable.MaxPerEvent) == isKept) / TriggerTable.MaxPerEvent;
+            long eventId = triggers.First(id => isChosen(id / TriggerTable.MaxPerEvent) == isKept) / TriggerTable.MaxPerEvent;
             ReplayReport report = SmallRun.Replay(run.Dataset, eventId);
             Assert.True(report.IsSameAsDisk, string.Join('\n', report.Differences));
             ReplayTable digest = report.Tables.Single(table => table.Name == "waveforms");
@@ -159,7 +184,7 @@ public sealed class KeptWaveformsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("waveforms:1.5", "keep: found 'waveforms:1.5', expected waveforms or waveforms:F")]
+    [InlineData("waveforms:1.5", "keep: found 'waveforms:1.5', expected waveforms, waveforms:selected, or waveforms:F")]
     [InlineData("waveforms:0.50", "keep: found 'waveforms:0.50', expected waveforms:0.5")]
     public void A_manifest_holds_words_as_they_are_written(string word, string problem)
     {
