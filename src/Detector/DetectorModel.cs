@@ -24,6 +24,8 @@ public sealed class DetectorModel
     private static readonly SectionKey LightKey = new("light", LightSection.Schema, "the way of the light");
     private static readonly SectionKey PmtKey = new("photomultipliers", PhotomultiplierSection.Schema, "photomultipliers");
     private static readonly SectionKey ReadoutKey = new("readout", ReadoutSection.Schema, "electronics");
+    private static readonly SectionKey PulseShapeKey = new(
+        "pulseShape", PulseShapeSection.Schema, "measured curves of pulse-shape discrimination", IsOptional: true);
     private static readonly SectionKey CalibrationKey = new("calibration", CalibrationSection.Schema, "calibration runs");
 
     private DetectorModel(
@@ -42,7 +44,7 @@ public sealed class DetectorModel
 
     /// <summary>The whole detector file.</summary>
     public static SectionSchema Schema { get; } = new(
-        "A detector.", [NameKey, Siting, Materials, Volumes, ScintillationKey, LightKey, PmtKey, ReadoutKey, CalibrationKey]);
+        "A detector.", [NameKey, Siting, Materials, Volumes, ScintillationKey, LightKey, PmtKey, ReadoutKey, PulseShapeKey, CalibrationKey]);
 
     /// <summary>Volumes, materials, photomultiplier places, source position.</summary>
     public DetectorGeometry Geometry { get; }
@@ -73,6 +75,9 @@ public sealed class DetectorModel
     /// <summary>Expected dark noise of a photomultiplier within a record, p.e.</summary>
     public double DarkMeanPe => Photomultipliers.DarkRateHz * Readout.WindowNs * SPerNs;
 
+    /// <summary>How measured pulse-shape curves differ from simulated ones; null where nothing is known.</summary>
+    public PulseShapeParameters? PulseShape { get; private init; }
+
     /// <summary>Calibration runs.</summary>
     public CalibrationPlan Calibration { get; }
 
@@ -89,6 +94,7 @@ public sealed class DetectorModel
         (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto)? pmts =
             root.Section(PmtKey) is { } pmtSection ? PhotomultiplierSection.Read(pmtSection) : null;
         ReadoutParameters? readout = root.Section(ReadoutKey) is { } readoutSection ? ReadoutSection.Read(readoutSection) : null;
+        PulseShapeParameters? pulseShape = root.Section(PulseShapeKey) is { } shape ? PulseShapeSection.Read(shape) : null;
         CalibrationPlan? calibration = root.Section(CalibrationKey) is { } plan ? CalibrationSection.Read(plan, Outermost(volumes)) : null;
         root.RejectUnknown(Schema);
         return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null
@@ -96,6 +102,7 @@ public sealed class DetectorModel
             ? new DetectorModel(
                 new DetectorGeometry(name, place, volumes, p.Inner, p.Veto), l.Transport, l.LightYield, l.Emission, light, p.Parameters,
                 readout, calibration)
+            { PulseShape = pulseShape }
             : null;
     }
 

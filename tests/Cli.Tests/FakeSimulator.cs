@@ -150,6 +150,7 @@ internal sealed class FakeSimulator : ISimulator
         Note(nameof(TunePsd));
         return new PsdTuning(
             "trained", 1000, 2000, 0.99, 0.001, new PsdWorkingPoint(1.5, 0.9, 0.97), [new RocPoint(1.5, 0.9, 0.97, 0.96, 0.98)],
+            [new PsdMeasuredPoint(0.9, 0.95)],
             [new PsdBin("zMm", -1000.0, 0.0, 0.9, null)])
         {
             Scores = ([2.0], [-1.0]),

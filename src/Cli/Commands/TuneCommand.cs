@@ -108,11 +108,12 @@ internal static class TuneCommand
             $"{tuning.Score} score on {tuning.SignalEvents} signal and {tuning.BackgroundEvents} background triggers: area {Quantity.Number(tuning.Auc)} +- {Quantity.Number(tuning.AucError)}");
         terminal.Out.WriteLine(
             $"working point: score >= {Quantity.Number(tuning.WorkingPoint.Cut)} keeps {tuning.WorkingPoint.Efficiency:P2} and rejects {tuning.WorkingPoint.Rejection:P3}");
-        Table roc = TableView.Create(">efficiency", ">rejection", ">low", ">high", ">cut");
-        foreach (RocPoint point in tuning.Roc)
+        Table roc = TableView.Create(">efficiency", ">rejection", ">low", ">high", ">cut", ">as measured");
+        foreach ((int i, RocPoint point) in tuning.Roc.Index())
         {
             TableView.Add(
-                roc, $"{point.Efficiency:F4}", $"{point.Rejection:F5}", $"{point.RejectionLow:F5}", $"{point.RejectionHigh:F5}", Quantity.Number(point.Cut));
+                roc, $"{point.Efficiency:F4}", $"{point.Rejection:F5}", $"{point.RejectionLow:F5}", $"{point.RejectionHigh:F5}", Quantity.Number(point.Cut),
+                i < tuning.AsMeasured.Count ? $"{tuning.AsMeasured[i].Rejection:F4}" : "");
         }
 
         terminal.Tables().Write(roc);

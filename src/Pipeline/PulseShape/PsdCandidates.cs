@@ -1,3 +1,4 @@
+using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Core.Random;
@@ -24,7 +25,7 @@ internal readonly record struct PsdCandidate(
     long EventId, long TriggerId, bool IsSignal, bool IsForTraining, double XMm, double YMm, double ZMm, double EnergyMeV, double? StoredScore,
     double? TailOverTotal, int FirstWaveform, int EndWaveform);
 
-/// <summary>Reads the triggers of two channels that pass the cuts of a prompt candidate, with their waveforms where a dataset keeps them.</summary>
+/// <summary>Reads the triggers of two classes that pass the cuts of a prompt candidate, with their waveforms where a dataset keeps them.</summary>
 /// <remarks>Prompt energy 20 to 60 MeV and the fiducial volume of the oscillation search: R below 1.4 m and |z| below 1 m.</remarks>
 internal sealed class PsdCandidates
 {
@@ -33,8 +34,8 @@ internal sealed class PsdCandidates
     private const double MostRhoMm = 1400.0;
     private const double MostZMm = 1000.0;
 
-    private readonly string _signal;
-    private readonly string _background;
+    private readonly PsdClass _signal;
+    private readonly PsdClass _background;
     private readonly double _trainFraction;
 
     public PsdCandidates(string signal, string background, double trainFraction)
@@ -44,7 +45,7 @@ internal sealed class PsdCandidates
             throw new UserInputException($"--background: found '{background}', the same as --signal, expected another channel");
         }
 
-        (_signal, _background, _trainFraction) = (signal, background, trainFraction);
+        (_signal, _background, _trainFraction) = (new PsdClass(signal), new PsdClass(background), trainFraction);
     }
 
     /// <summary>Goes through the candidates of a dataset, part after part.</summary>
@@ -55,22 +56,27 @@ internal sealed class PsdCandidates
         var folder = new DatasetFolder(dataset);
         Manifest manifest = folder.ReadCompleteManifest();
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
-        if (!channels.Contains(_signal) && !channels.Contains(_background))
-        {
-            throw new UserInputException($"{dataset}: found the channels {string.Join(", ", channels)}, expected {_signal} or {_background} among them");
-        }
-
+        PsdClass.Check(dataset, channels, _signal, _background);
         bool hasWaveforms = KeepList.Has(manifest.Keep, WaveformTable.KeepWord);
         var reader = new DatasetReader(folder, manifest);
         var interactions = new InteractionTable(channels);
         var triggers = new TriggerTable();
         var waveforms = new WaveformTable();
+        var pairs = new PairTable(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
         {
             reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel]));
             reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, [
                 triggers.TriggerId, triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm, triggers.PsdScore,
                 triggers.TailOverTotal]));
+            if (_signal.IsControlSample || _background.IsControlSample)
+            {
+                reader.Read(pairs.Name, part, file => TableLoader.Load(
+                    file, pairs, [pairs.PairId, pairs.PromptTriggerId, pairs.DelayedTriggerId, .. pairs.Pass]));
+                _signal.Select(pairs);
+                _background.Select(pairs);
+            }
+
             if (hasWaveforms)
             {
                 reader.Read(waveforms.Name, part, file => TableLoader.Load(file, waveforms, [waveforms.TriggerId, waveforms.LowGainCounts]));
@@ -99,11 +105,12 @@ internal sealed class PsdCandidates
             }
 
             string channel = interactions.Channel[interactions.EventId.Values.BinarySearch(eventId)];
-            if (channel == _signal || channel == _background)
+            bool isSignal = _signal.Has(channel, triggerId);
+            if (isSignal || _background.Has(channel, triggerId))
             {
                 visit(
                     new PsdCandidate(
-                        eventId, triggerId, channel == _signal, IsForTraining(seed, eventId), triggers.RecoXMm[row], triggers.RecoYMm[row],
+                        eventId, triggerId, isSignal, IsForTraining(seed, eventId), triggers.RecoXMm[row], triggers.RecoYMm[row],
                         triggers.RecoZMm[row], triggers.RecoEnergyMeV[row], triggers.PsdScore[row], triggers.TailOverTotal[row], first, next),
                     waveforms);
             }

@@ -2,6 +2,8 @@ using JparcSim.Analysis.PulseShape;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Core.PulseShape;
+using JparcSim.Detector.Catalog;
+using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 
@@ -110,6 +112,10 @@ internal static class PsdService
 
         return (signal, background);
     }
+
+    /// <summary>What the detector file of a dataset knows of measured curves.</summary>
+    public static PulseShapeParameters? MeasuredOf(string dataset) =>
+        ManifestRun.Resolve(new DatasetFolder(dataset).ReadCompleteManifest()).Detector.PulseShape;
 
     private static void Require(int events, string channel)
     {

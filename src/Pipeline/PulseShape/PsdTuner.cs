@@ -1,4 +1,5 @@
 using JparcSim.Analysis.PulseShape;
+using JparcSim.Detector.Catalog;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.PulseShape;
@@ -12,7 +13,10 @@ internal static class PsdTuner
     private static readonly double[] Efficiencies = [0.5, 0.6, 0.7, 0.8, 0.85, 0.87, 0.872, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99, 0.995, 0.999];
 
     /// <summary>The curve and the working point that is asked for.</summary>
-    public static PsdTuning Tune(ScoredCandidates scored, PsdGoal goal)
+    /// <param name="scored">Candidates with scores.</param>
+    /// <param name="goal">The working point.</param>
+    /// <param name="measured">What measured curves have beyond; null for nothing known.</param>
+    public static PsdTuning Tune(ScoredCandidates scored, PsdGoal goal, PulseShapeParameters? measured)
     {
         var roc = new RocCurve(scored.SignalScores, scored.BackgroundScores);
         RocPoint point = goal.Find(roc);
@@ -20,12 +24,24 @@ internal static class PsdTuner
             scored.ScoreName, roc.SignalCount, roc.BackgroundCount, roc.AreaUnderCurve, roc.AreaError,
             new PsdWorkingPoint(point.Cut, point.Efficiency, point.Rejection),
             [.. Efficiencies.Select(roc.AtEfficiency)],
+            [.. AsMeasured(scored, measured)],
             [
                 .. Bins("zMm", scored, point.Cut, candidate => candidate.ZMm),
                 .. Bins("rhoSquaredMm2", scored, point.Cut, candidate => (candidate.XMm * candidate.XMm) + (candidate.YMm * candidate.YMm)),
                 .. Bins("energyMeV", scored, point.Cut, candidate => candidate.EnergyMeV),
             ])
         { Scores = (scored.SignalScores, scored.BackgroundScores) };
+    }
+
+    private static IEnumerable<PsdMeasuredPoint> AsMeasured(ScoredCandidates scored, PulseShapeParameters? measured)
+    {
+        if (measured is null)
+        {
+            return [];
+        }
+
+        var curve = new MeasuredCurve(scored.SignalScores, scored.BackgroundScores, measured.ControlSampleContamination, measured.ScoreBroadening);
+        return Efficiencies.Select(efficiency => new PsdMeasuredPoint(efficiency, curve.RejectionAt(efficiency)));
     }
 
     /// <summary>Differences of b less a at equal signal efficiencies, background event by background event.</summary>

@@ -16,6 +16,11 @@ public sealed record PsdTraining(string File, int SignalEvents, int BackgroundEv
 /// <param name="Rejection">Background removed.</param>
 public sealed record PsdWorkingPoint(double Cut, double Efficiency, double Rejection);
 
+/// <summary>A point of the curve as an experiment's control samples would show it.</summary>
+/// <param name="Efficiency">Signal kept.</param>
+/// <param name="Rejection">Background removed, of a sample that is part signal.</param>
+public sealed record PsdMeasuredPoint(double Efficiency, double Rejection);
+
 /// <summary>Efficiency and rejection of the working point in one bin of a variable.</summary>
 /// <param name="Variable">One of zMm, rhoSquaredMm2, energyMeV.</param>
 /// <param name="From">Lower border.</param>
@@ -32,10 +37,13 @@ public sealed record PsdBin(string Variable, double From, double To, double? Eff
 /// <param name="AucError">Its standard error.</param>
 /// <param name="WorkingPoint">The cut that was asked for.</param>
 /// <param name="Roc">The curve.</param>
+/// <param name="AsMeasured">
+/// The curve at the same efficiencies with the contamination and the broadening of the detector file; empty when it has none.
+/// </param>
 /// <param name="Bins">The working point against place and energy.</param>
 public sealed record PsdTuning(
     string Score, int SignalEvents, int BackgroundEvents, double Auc, double AucError, PsdWorkingPoint WorkingPoint, IReadOnlyList<RocPoint> Roc,
-    IReadOnlyList<PsdBin> Bins)
+    IReadOnlyList<PsdMeasuredPoint> AsMeasured, IReadOnlyList<PsdBin> Bins)
 {
     /// <summary>The scores of both classes, for figures.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -13,6 +13,7 @@ internal static class MacroFile
 {
     private const string Prefix = "JparcSim.Macros.";
     private const string Suffix = ".yaml";
+    private const string ArtefactPrefix = "JparcSim.Artefacts.";
     private const string DetectorRoot = "detector";
 
     /// <summary>Names of the macros that ship with the program.</summary>
@@ -105,12 +106,26 @@ internal static class MacroFile
         }
 
         string beside = Path.Combine(folder, path.Text);
-        if (!File.Exists(path.Text) && !File.Exists(beside))
+        string? file = File.Exists(path.Text) ? path.Text : File.Exists(beside) ? beside : null;
+        ConfigNode artefact = file is not null
+            ? YamlReader.Read(file)
+            : ShippedArtefact(path.Text)
+                ?? throw new UserInputException(
+                    $"{path.Location}: psd: found '{ConfigText.Clip(path.Text)}', which is no file, expected an artefact written by jparcsim train psd");
+        root.Entries[place] = KeyValuePair.Create(MacroSchema.Psd.Name, artefact);
+    }
+
+    // Shipped macros name the artefacts beside them, and both are found from any folder.
+    private static ConfigNode? ShippedArtefact(string name)
+    {
+        using Stream? stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(ArtefactPrefix + name);
+        if (stream is null)
         {
-            throw new UserInputException($"{path.Location}: psd: found '{ConfigText.Clip(path.Text)}', which is no file, expected an artefact written by jparcsim train psd");
+            return null;
         }
 
-        root.Entries[place] = KeyValuePair.Create(MacroSchema.Psd.Name, YamlReader.Read(File.Exists(path.Text) ? path.Text : beside));
+        using var reader = new StreamReader(stream);
+        return YamlReader.Parse(reader.ReadToEnd(), name);
     }
 
     private static bool FillsGate(ConfigNode channel) =>

@@ -106,6 +106,20 @@ public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
             difference.PairedError < 0.5 * difference.UnpairedError, $"{difference.PairedError} beside {difference.UnpairedError}"));
     }
 
+    // The macro of these runs has no cuts: the prompts of all pairs are selected, and captures make the pairs.
+    [Fact]
+    public void Control_samples_are_chosen_by_their_pairs()
+    {
+        int selected = 0;
+        int neutrons = 0;
+        new PsdCandidates("michel", PsdClass.SelectedPrompt, 0.5).Visit(datasets.Mixed, (candidate, _) => selected += candidate.IsSignal ? 0 : 1);
+        new PsdCandidates("michel", "gun", 0.5).Visit(datasets.Mixed, (candidate, _) => neutrons += candidate.IsSignal ? 0 : 1);
+        Assert.InRange(selected, 1, neutrons - 1);
+        new PsdCandidates(PsdClass.SelectedDelayed, PsdClass.SelectedPrompt, 0.5).Visit(
+            datasets.Mixed, (candidate, _) => selected -= candidate.IsSignal ? 0 : 1);
+        Assert.Equal(0, selected);
+    }
+
     [Theory]
     [InlineData("gun", "gun", "--background: found 'gun', the same as --signal, expected another channel")]
     [InlineData("ibd", "cf252", "expected ibd or cf252 among them")]
@@ -126,6 +140,14 @@ public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
         File.WriteAllText(broken, File.ReadAllText(datasets.Artefact).Replace("heightBins: 24", "heightBins: 23", StringComparison.Ordinal));
         File.WriteAllText(macro, MacroFile.ShippedText("gun") + "\npsd: broken.yaml\n");
         Assert.Contains("numbers of 4 bytes in base64", Refused(macro), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cut_on_scores_needs_an_artefact()
+    {
+        string macro = datasets.Path("cut.yaml");
+        File.WriteAllText(macro, MacroFile.ShippedText("gun") + "\nselection: [{ cut: psd, minScore: 0 }]\n");
+        Assert.Contains("psd: found nothing, and a cut psd in the selection, expected the path of an artefact", Refused(macro), StringComparison.Ordinal);
     }
 
     private string Refused(string macro) =>
