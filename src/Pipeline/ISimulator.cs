@@ -53,12 +53,17 @@ public interface ISimulator
     DatasetOverview Show(string dataset);
 
     /// <summary>Cuts a dataset again with the selection of another macro.</summary>
-    IReadOnlyList<Analysis.Selection.CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings);
+    /// <param name="dataset">Folder.</param>
+    /// <param name="macro">The macro.</param>
+    /// <param name="settings"><c>path=value</c>.</param>
+    /// <param name="shiftSpills">0 for the dataset's pairs; else accidental pairs with the triggers of 1 to this many spills later.</param>
+    IReadOnlyList<Analysis.Selection.CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills);
 
     /// <summary>A figure of a dataset's pairs, or of its triggers when it has no pairs, as SVG text.</summary>
     /// <param name="dataset">Folder.</param>
     /// <param name="figure">One of spectrum, deltaT, deltaVertex, vertex.</param>
-    string Plot(string dataset, string figure);
+    /// <param name="onlySelected">Only pairs that pass every cut of their macro.</param>
+    string Plot(string dataset, string figure, bool onlySelected);
 
     /// <summary>Every resolved parameter of a macro (and its detector).</summary>
     IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings);

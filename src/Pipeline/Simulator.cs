@@ -42,11 +42,11 @@ public sealed class Simulator : ISimulator
     public DatasetOverview Show(string dataset) => DatasetViews.Show(dataset);
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings) =>
-        DatasetViews.Select(dataset, macro, settings);
+    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills) =>
+        DatasetViews.Select(dataset, macro, settings, shiftSpills);
 
     /// <inheritdoc/>
-    public string Plot(string dataset, string figure) => DatasetViews.Plot(dataset, figure);
+    public string Plot(string dataset, string figure, bool onlySelected) => DatasetViews.Plot(dataset, figure, onlySelected);
 
     /// <inheritdoc/>
     public IReadOnlyList<ResolvedParameter> DescribeMacro(string macro, IReadOnlyList<string> settings) =>

@@ -85,13 +85,13 @@ internal sealed class FakeSimulator : ISimulator
         return new DatasetOverview(Manifest, [new TableOverview("pairs", 10, 1234, ["PairId", "DeltaTUs"])], [new ExposureOverview("ibd", 1e23, 3600.0, 94.5, 20_000, 12)]);
     }
 
-    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings)
+    public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)
     {
         Note($"{nameof(Select)} {dataset} {macro} {string.Join(' ', settings)}");
         return Rows;
     }
 
-    public string Plot(string dataset, string figure)
+    public string Plot(string dataset, string figure, bool onlySelected)
     {
         Note($"{nameof(Plot)} {dataset} {figure}");
         return "<svg/>";

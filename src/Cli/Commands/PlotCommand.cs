@@ -14,8 +14,9 @@ internal static class PlotCommand
         Argument<string> dataset = Arguments.Dataset();
         Option<string> what = Arguments.Choice("--what", "Figure.", PairFigures.Names[0], PairFigures.Names);
         var output = new Option<string>("--out") { Description = "SVG file to write.", HelpName = "FILE.svg", Required = true };
+        var selected = new Option<bool>("--selected") { Description = "Only pairs that pass every cut of their macro." };
         Option<bool> json = Arguments.Json();
-        var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output, json };
+        var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output, selected, json };
         command.SetAction(parsed =>
         {
             string path = parsed.GetRequiredValue(output);
@@ -24,7 +25,7 @@ internal static class PlotCommand
                 throw new UserInputException("--out: found an empty path, expected the path of an SVG file");
             }
 
-            string svg = context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what));
+            string svg = context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what), parsed.GetValue(selected));
             File.WriteAllText(path, svg);
             var report = new PlotReport(Path.GetFullPath(path));
             if (parsed.GetValue(json))

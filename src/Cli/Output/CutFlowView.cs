@@ -6,6 +6,8 @@ namespace JparcSim.Cli.Output;
 /// <summary>A cut flow on the screen.</summary>
 internal static class CutFlowView
 {
+    private const int MostClassesSideBySide = 3;
+
     /// <summary>Prints the rows, and how much of each true class each row keeps.</summary>
     public static void Print(Terminal terminal, IReadOnlyList<CutFlowRow> rows)
     {
@@ -26,6 +28,12 @@ internal static class CutFlowView
     private static void PrintClasses(Terminal terminal, IReadOnlyList<CutFlowRow> rows)
     {
         string[] names = [.. rows.SelectMany(row => row.Classes).Select(each => each.Name).Distinct()];
+        if (names.Length > MostClassesSideBySide)
+        {
+            PrintMany(terminal, rows, names);
+            return;
+        }
+
         Table table = TableView.Create(["truth-matched", .. names.SelectMany(name => (string[])[$">{name}", ">of generated"])]);
         foreach (CutFlowRow row in rows)
         {
@@ -34,6 +42,28 @@ internal static class CutFlowView
         }
 
         terminal.Tables().Write(table);
+    }
+
+    // Many classes: counts at exposure cut by cut, then one line for each with its errors.
+    private static void PrintMany(Terminal terminal, IReadOnlyList<CutFlowRow> rows, string[] names)
+    {
+        Table counts = TableView.Create(["at exposure", .. names.Select(name => $">{name}")]);
+        foreach (CutFlowRow row in rows)
+        {
+            TableView.Add(counts, [row.Cut, .. names.Select(name => Quantity.Number(row.Classes.FirstOrDefault(each => each.Name == name)?.WeightedCount))]);
+        }
+
+        Table last = TableView.Create("truth-matched, after all cuts", ">kept", ">of generated", ">at exposure");
+        foreach (CutFlowClass each in rows[^1].Classes)
+        {
+            double? error = each.Kept > 0 ? each.WeightedCount / Math.Sqrt(each.Kept) : null;   // one weight for all events of a class
+            TableView.Add(
+                last, each.Name, Quantity.Count(each.Kept), Quantity.WithError(each.CumulativeEfficiency, each.CumulativeError),
+                Quantity.WithError(each.WeightedCount, error));
+        }
+
+        terminal.Tables().Write(counts);
+        terminal.Tables().Write(last);
     }
 
     private static string[] Cells(CutFlowClass? each) =>

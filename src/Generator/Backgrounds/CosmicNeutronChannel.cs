@@ -14,7 +14,7 @@ public sealed class CosmicNeutronChannel : IInteractionChannel
         "roofTransmission", 0.0, 10.0,
         "part of the neutron flux at sea level, 3.2e-3 /cm2/s above 20 MeV, that the building lets through: the normalisation of this "
             + "channel, fixed by the published 1000 pairs before pulse-shape discrimination in 0.8e22 protons at 0.75 MW",
-        0.13);
+        0.164);
 
     private readonly LiveGate _gate;
     private readonly CosmicShower _shower;

@@ -25,7 +25,11 @@ internal static class DatasetViews
     }
 
     /// <summary>Cut flow of a dataset with the selection of another macro, whose other values are not read.</summary>
-    public static IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings)
+    /// <param name="dataset">Folder.</param>
+    /// <param name="macro">The macro.</param>
+    /// <param name="settings"><c>path=value</c>.</param>
+    /// <param name="shiftSpills">0 for the dataset's pairs; else accidental pairs with the triggers of 1 to this many spills later.</param>
+    public static IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)
     {
         ConfigNode root = MacroFile.LoadMacro(macro);
         foreach (ConfigOverride setting in settings.Select(ConfigOverride.Parse))
@@ -40,12 +44,17 @@ internal static class DatasetViews
         log.ThrowIfAny();
 
         DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
-        return reader.CutFlow(selection, ManifestRun.Channels(manifest));
+        return shiftSpills > 0
+            ? ShiftedPairs.CutFlow(reader, manifest, selection, shiftSpills)
+            : reader.CutFlow(selection, ManifestRun.Channels(manifest));
     }
 
-    /// <summary>A figure of all pairs of a dataset as SVG text; of its triggers when it has no pairs.</summary>
+    /// <summary>A figure of the pairs of a dataset as SVG text; of its triggers when it has no pairs.</summary>
+    /// <param name="dataset">Folder.</param>
+    /// <param name="figure">Name of the figure.</param>
+    /// <param name="onlySelected">Only pairs that pass every cut of their macro.</param>
     /// <exception cref="UserInputException">There is no such figure, or it needs pairs and there are none.</exception>
-    public static string Plot(string dataset, string figure)
+    public static string Plot(string dataset, string figure, bool onlySelected)
     {
         if (!PairFigures.Names.Contains(figure))
         {
@@ -54,15 +63,21 @@ internal static class DatasetViews
 
         DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
+        SelectionStage? selection = onlySelected ? ManifestRun.Resolve(manifest).Selection : null;
         var sample = new PairSample();
         foreach (int part in reader.Parts)
         {
-            reader.Read("pairs", part, pairs => sample.Add(DatasetReader.PairsOf(pairs, channels)));
+            reader.Read("pairs", part, pairs => sample.Add(DatasetReader.PairsOf(pairs, channels), selection));
         }
 
         if (sample.Columns.Count > 0)
         {
-            return PairFigures.Draw(figure, sample.Columns, Footer(manifest, "all pairs")).ToSvg();
+            return PairFigures.Draw(figure, sample.Columns, Footer(manifest, onlySelected ? "selected pairs" : "all pairs")).ToSvg();
+        }
+
+        if (onlySelected)
+        {
+            throw new UserInputException("--selected: found no pair that passes every cut, expected some");
         }
 
         return TriggerFigures.Names.Contains(figure)

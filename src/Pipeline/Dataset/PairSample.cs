@@ -24,7 +24,7 @@ internal sealed class PairSample
     private readonly List<double> _weight = [];
     private readonly List<int> _trueClass = [];
 
-    /// <summary>The pairs so far; not to be used after another <see cref="Add"/>.</summary>
+    /// <summary>The pairs so far; not to be used after more are added.</summary>
     public PairColumns Columns => new()
     {
         PromptEnergyMeV = CollectionsMarshal.AsSpan(_promptEnergyMeV),
@@ -46,8 +46,27 @@ internal sealed class PairSample
         TrueClass = CollectionsMarshal.AsSpan(_trueClass),
     };
 
-    /// <summary>Appends pairs.</summary>
-    public void Add(in PairColumns pairs)
+    /// <summary>Appends pairs: all, or those that pass every cut of a selection.</summary>
+    public void Add(in PairColumns pairs, SelectionStage? selection)
+    {
+        if (selection is null)
+        {
+            Add(pairs);
+            return;
+        }
+
+        int[] passed = new int[pairs.Count];
+        selection.CountPassed(pairs, passed);
+        for (int row = 0; row < passed.Length; row++)
+        {
+            if (passed[row] == selection.Cuts.Count)
+            {
+                Add(pairs.Slice(row, 1));
+            }
+        }
+    }
+
+    private void Add(in PairColumns pairs)
     {
         _promptEnergyMeV.AddRange(pairs.PromptEnergyMeV);
         _delayedEnergyMeV.AddRange(pairs.DelayedEnergyMeV);

@@ -95,6 +95,8 @@ internal sealed class ExposurePlan : IPartPlan
     public double ExpectedEventsOf(int channelCode, PartRange parts) =>
         _inGatePerSpill[channelCode] * (FirstSpill(parts.End) - FirstSpill(parts.First));
 
+    public long SpillsOf(int part) => FirstSpill(part + 1) - FirstSpill(part);
+
     public int PartOf(long eventId) => eventId >= 0 && (eventId >> EventIdBits) < Parts ? (int)(eventId >> EventIdBits) : -1;
 
     public double ExposureFraction(int part, int channelCode) => (FirstSpill(part + 1) - FirstSpill(part)) / (double)_spills;

@@ -23,6 +23,9 @@ internal interface IPartPlan
     /// <summary>Expected number of events of a channel to be simulated in some parts: those outside the gate are not; exact in count mode.</summary>
     double ExpectedEventsOf(int channelCode, PartRange parts);
 
+    /// <summary>Number of beam spills of a part.</summary>
+    long SpillsOf(int part);
+
     /// <summary>The part that an event belongs to; -1 when there is none.</summary>
     int PartOf(long eventId);
 
@@ -96,6 +99,8 @@ internal sealed class CountPlan : IPartPlan
         long end = Math.Min(_firstId[channelCode + 1], (long)parts.End * _partEvents);
         return Math.Max(0L, end - first);
     }
+
+    public long SpillsOf(int part) => Math.Clamp(_firstId[^1] - ((long)part * _partEvents), 0L, _partEvents);
 
     public int PartOf(long eventId) => eventId >= 0 && eventId < _firstId[^1] ? (int)(eventId / _partEvents) : -1;
 

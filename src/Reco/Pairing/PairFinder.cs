@@ -70,6 +70,50 @@ public sealed class PairFinder
         }
     }
 
+    /// <summary>Fills the pairs of prompts with the triggers of a later spill, as if both were in one: pairs by accident, and nothing else.</summary>
+    /// <remarks>
+    /// The method of arXiv 2308.02722: no cause reaches over 40 ms, and many shifts give many pairs. Every pair is of the true class of
+    /// accidentals. What precedes a prompt is looked for in its own spill.
+    /// </remarks>
+    /// <param name="part">Triggers and interactions of a part.</param>
+    /// <param name="shiftSpills">How many spills later, 1 or more.</param>
+    /// <param name="weightFactor">Factor of the weights.</param>
+    public void FindShifted(PartTables part, long shiftSpills, double weightFactor)
+    {
+        TriggerTable triggers = part.Triggers;
+        int count = triggers.RowCount;
+        _triggers = triggers;
+        Order(count);
+        int later = 0;
+        for (int place = 0; place < count; place++)
+        {
+            int prompt = _byTime[place];
+            long spill = triggers.SpillIndex[prompt] + shiftSpills;
+            double timeUs = triggers.TimeUs[prompt];
+            while (later < count && IsBefore(_byTime[later], spill, timeUs))
+            {
+                later++;
+            }
+
+            for (int ordinal = 0; later + ordinal < count && ordinal < MaxPerPrompt; ordinal++)
+            {
+                int delayed = _byTime[later + ordinal];
+                if (triggers.SpillIndex[delayed] != spill || !(triggers.TimeUs[delayed] - timeUs <= _options.MaxDeltaTUs))
+                {
+                    break;
+                }
+
+                Append(part, prompt, delayed, ordinal, SincePreviousUs(place));
+                int row = part.Pairs.Weight.RowCount - 1;
+                part.Pairs.Weight[row] *= weightFactor;
+                part.Pairs.TrueClass.Codes[row] = part.Pairs.AccidentalCode;
+            }
+        }
+    }
+
+    private bool IsBefore(int row, long spill, double timeUs) =>
+        _triggers.SpillIndex[row] < spill || (_triggers.SpillIndex[row] == spill && _triggers.TimeUs[row] < timeUs);
+
     private void Order(int count)
     {
         if (_byTime.Length < count)

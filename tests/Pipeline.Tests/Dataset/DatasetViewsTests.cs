@@ -66,7 +66,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     [InlineData("vertex")]
     public void FiguresAreSvgAndSayWhenceTheyCome(string figure)
     {
-        string svg = SmallRun.Simulator.Plot(dataset.FullPath, figure);
+        string svg = SmallRun.Simulator.Plot(dataset.FullPath, figure, false);
         Assert.Equal("svg", XDocument.Parse(svg).Root!.Name.LocalName);
         Assert.Contains(SmallRun.Simulator.Show(dataset.FullPath).Manifest.RunId, svg, StringComparison.Ordinal);
     }
@@ -75,11 +75,11 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     public void ARunWithoutPairsShowsItsTriggers()
     {
         SmallRun.Run(_folder["michel"], ["events=40"], "jsns2-near-michel");
-        Assert.Contains("Triggers per MeV", SmallRun.Simulator.Plot(_folder["michel"], "spectrum"), StringComparison.Ordinal);
-        Assert.Contains("Triggers per bin", SmallRun.Simulator.Plot(_folder["michel"], "vertex"), StringComparison.Ordinal);
+        Assert.Contains("Triggers per MeV", SmallRun.Simulator.Plot(_folder["michel"], "spectrum", false), StringComparison.Ordinal);
+        Assert.Contains("Triggers per bin", SmallRun.Simulator.Plot(_folder["michel"], "vertex", false), StringComparison.Ordinal);
         foreach (string figure in PairFigures.Names.Except(TriggerFigures.Names))
         {
-            UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["michel"], figure));
+            UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["michel"], figure, false));
             Assert.Contains($"--what: found {figure}, and no pairs in the dataset, expected one of spectrum, vertex", exception.Message, StringComparison.Ordinal);
         }
     }
@@ -87,7 +87,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     [Fact]
     public void AnUnknownFigureIsRefused()
     {
-        UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(dataset.FullPath, "spectra"));
+        UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(dataset.FullPath, "spectra", false));
         Assert.Contains("did you mean 'spectrum'", exception.Message, StringComparison.Ordinal);
     }
 

@@ -152,7 +152,7 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
         Assert.Throws<OperationCanceledException>(
             () => SmallRun.Simulator.Run(SmallRun.Request(_folder["run"]), static _ => { }, new CancellationToken(canceled: true)));
         Assert.Contains("not complete", Assert.Single(SmallRun.Verify(_folder["run"]).Problems), StringComparison.Ordinal);
-        Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["run"], "spectrum"));
+        Assert.Throws<UserInputException>(() => SmallRun.Simulator.Plot(_folder["run"], "spectrum", false));
         Assert.False(SmallRun.Simulator.Show(_folder["run"]).Manifest.IsComplete);
         SmallRun.Run(SmallRun.Request(_folder["run"]) with { Resume = true });
         Assert.Equal(SmallRun.Hashes(dataset.FullPath), SmallRun.Hashes(_folder["run"]));

@@ -1,0 +1,72 @@
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Auditing;
+using JparcSim.Pipeline.Running;
+using JparcSim.Reco.Pairing;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Dataset;
+
+/// <summary>Accidental pairs of a dataset by the shift method: prompts with the triggers of later spills.</summary>
+internal static class ShiftedPairs
+{
+    /// <summary>Cut flow of the shifted pairs; sums of weights are the pairs that the dataset's own spills have by accident.</summary>
+    /// <param name="reader">The dataset.</param>
+    /// <param name="manifest">Its manifest.</param>
+    /// <param name="selection">The cuts.</param>
+    /// <param name="shifts">Prompts meet the triggers of 1 to this many spills later.</param>
+    /// <exception cref="UserInputException">The dataset has no common spills, or fewer in a part than are shifted.</exception>
+    public static IReadOnlyList<CutFlowRow> CutFlow(DatasetReader reader, Manifest manifest, SelectionStage selection, int shifts)
+    {
+        ResolvedRun run = ManifestRun.Resolve(manifest);
+        IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
+        if (run.Plan.AreEventsAlone)
+        {
+            throw new UserInputException("--shift-spills: found a run in count mode, each event alone on its spill, expected a run with pot");
+        }
+
+        var flow = new CutFlow(selection, channels);
+        var finder = new PairFinder(run.Pairing);
+        var tables = new PartTables(channels, CutCatalog.Names);
+        foreach (int part in reader.Parts)
+        {
+            Load(reader, part, tables);
+            flow.AddInteractions(
+                tables.Interactions.EventId.Values, tables.Interactions.Channel.Codes, tables.Interactions.Weight.Values, tables.Triggers.EventId.Values,
+                tables.Triggers.EventId.IsPresent);
+            long spills = run.Plan.SpillsOf(part);
+            for (int shift = 1; shift <= shifts; shift++)
+            {
+                tables.Pairs.Clear();
+                finder.FindShifted(tables, shift, Weight(spills, shifts));
+                flow.AddPairs(PairColumns.Of(tables.Pairs, 0, tables.Pairs.PairId.RowCount));
+            }
+        }
+
+        return flow.Rows();
+    }
+
+    // Of n spills, n - k have one k later.
+    private static double Weight(long spills, int shifts)
+    {
+        double sum = 0.0;
+        for (int shift = 1; shift <= shifts; shift++)
+        {
+            sum += Math.Max(0L, spills - shift) / (double)spills;
+        }
+
+        return sum > 0.0
+            ? 1.0 / sum
+            : throw new UserInputException($"--shift-spills: found {shifts}, and a part of {spills} spill, expected parts of two spills or more (partSpills)");
+    }
+
+    private static void Load(DatasetReader reader, int part, PartTables tables)
+    {
+        InteractionTable interactions = tables.Interactions;
+        TriggerTable triggers = tables.Triggers;
+        reader.Read(interactions.Name, part, file => TableLoader.Load(
+            file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
+        reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, PartWriter.StoredColumns(triggers, [])));
+    }
+}
