@@ -29,7 +29,7 @@ internal sealed class Application
         var context = new CommandContext(simulator, terminal, cancellation);
         _root = new RootCommand(Description)
         {
-            RunCommand.Create(context), ReplayCommand.Create(context), VerifyCommand.Create(context), MergeCommand.Create(context),
+            RunCommand.Create(context), ScanCommand.Create(context), ReplayCommand.Create(context), VerifyCommand.Create(context), MergeCommand.Create(context),
             ShowCommand.Create(context), SelectCommand.Create(context), PlotCommand.Create(context), DescribeCommand.Create(context),
             ListCommand.Create(context), SchemaCommand.Create(context), ValidateCommand.Create(context), BenchCommand.Create(context),
             TrainCommand.Create(context), TuneCommand.Create(context), CompletionsCommand.Create(context),

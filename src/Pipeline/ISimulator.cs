@@ -22,6 +22,17 @@ public sealed record RunRequest(
     string Macro, IReadOnlyList<string> Settings, string OutputFolder, int Threads, int BatchSize, int ShardIndex, int ShardCount,
     IReadOnlyList<string> Keep, FileCompression Compression, bool Resume, bool Force);
 
+/// <summary>What <c>scan</c> is asked for.</summary>
+/// <param name="Macro">Path of the macro, or name of a shipped one.</param>
+/// <param name="Settings"><c>path=value</c> for all points, applied in order.</param>
+/// <param name="Vary"><c>path=v1,v2,...</c>: the points are all combinations.</param>
+/// <param name="OutputFolder">Where the datasets and the table go.</param>
+/// <param name="Threads">Busy threads.</param>
+/// <param name="Resume">Whether to complete an existing scan.</param>
+/// <param name="Force">Whether to replace an empty folder or a scan of ours.</param>
+public sealed record ScanRequest(
+    string Macro, IReadOnlyList<string> Settings, IReadOnlyList<string> Vary, string OutputFolder, int Threads, bool Resume, bool Force);
+
 /// <summary>Progress of a long command.</summary>
 /// <param name="Stage">What is being done.</param>
 /// <param name="Done">Units done.</param>
@@ -36,6 +47,9 @@ public interface ISimulator
 {
     /// <summary>Simulates a run, or the rest of it, to a dataset.</summary>
     RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Simulates a macro on a grid of values, or the rest of it, to a dataset for each point and a table of results.</summary>
+    ScanReport Scan(ScanRequest request, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Expected counts, time and disk of a run.</summary>
     RunForecast Forecast(RunRequest request, CancellationToken cancellation);

@@ -9,6 +9,7 @@ using JparcSim.Pipeline.Describing;
 using JparcSim.Pipeline.PulseShape;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
+using JparcSim.Pipeline.Scanning;
 using JparcSim.Pipeline.Validation;
 
 namespace JparcSim.Pipeline;
@@ -21,6 +22,10 @@ public sealed class Simulator : ISimulator
     /// <inheritdoc/>
     public RunSummary Run(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation) =>
         RunService.Run(_chains, request, progress, cancellation);
+
+    /// <inheritdoc/>
+    public ScanReport Scan(ScanRequest request, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        ScanService.Run(_chains, request, progress, cancellation);
 
     /// <inheritdoc/>
     public RunForecast Forecast(RunRequest request, CancellationToken cancellation) =>

@@ -51,6 +51,21 @@ public sealed partial class CommandTests
         Assert.Contains("simulate: 20 000 of 20 000 (100 %)", invocation.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ScanPassesEveryOptionOnAndPrintsTheLastCut()
+    {
+        var simulator = new FakeSimulator();
+        Invocation invocation = Invocation.Of(
+            simulator, "scan", "m.yaml", "--vary", "a.b=1.5,2", "--vary=c[0]=[0,1],[2,3]", "--set", "events=100", "--out", "d", "--threads", "3", "--resume");
+        ScanRequest request = simulator.ScanRequest!;
+        Assert.Equal(["a.b=1.5,2", "c[0]=[0,1],[2,3]"], request.Vary);
+        Assert.Equal(["events=100"], request.Settings);
+        Assert.Equal(new ScanRequest("m.yaml", request.Settings, request.Vary, "d", 3, true, false), request);
+        Assert.Contains("0 1.5 9 000 0.4500 +- 0.0035 42.5 0.01000 +- 0.00050 0.005", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.Contains("0 12.5 (640)", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.Contains("results in /data/scan/results.parquet", invocation.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run m.yaml --out d")]
     [InlineData("select d --cuts m.yaml")]

@@ -20,6 +20,19 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Scan()
+    {
+        JsonObject json = Json("scan", "m.yaml", "--vary", "a.b=1.5", "--out", "d");
+        Assert.Equal(["folder", "table", "points"], Keys(json));
+        JsonNode point = json["points"]![0]!;
+        Assert.Equal(["point", "dataset", "seed", "values", "rows"], Keys(point));
+        Assert.Equal(["path", "value"], Keys(point["values"]![0]!));
+        Assert.Equal(0.0005, (double)point["rows"]![1]!["pairedError"]!);
+        Assert.Null(point["rows"]![0]!["difference"]);
+        Assert.Equal(["name", "unit", "median", "width"], Keys(point["rows"]![1]!["quantities"]![0]!));
+    }
+
+    [Fact]
     public void DryRun() =>
         Assert.Equal(["name", "seed", "parts", "channels", "secondsExpected", "bytesExpected"], Keys(Json("run", "m.yaml", "--dry-run")));
 

@@ -42,6 +42,7 @@ internal sealed record ChannelKey(string Name, string Unit, bool IsRequired, str
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumberConverter)])]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(RunForecast))]
+[JsonSerializable(typeof(ScanReport))]
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(VerifyReport))]
 [JsonSerializable(typeof(DatasetOverview))]

@@ -11,24 +11,28 @@ public sealed class ConfigOverride
 {
     private const int MaxGuessedFrom = 2000;
 
-    private readonly string _assignment;
+    private readonly string _place;
     private readonly IReadOnlyList<ConfigStep> _steps;
     private readonly ConfigNode _value;
 
-    private ConfigOverride(string assignment, IReadOnlyList<ConfigStep> steps, ConfigNode value)
+    private ConfigOverride(string place, IReadOnlyList<ConfigStep> steps, ConfigNode value)
     {
-        _assignment = assignment;
+        _place = place;
         _steps = steps;
         _value = value;
     }
 
-    private SourceLocation Location => new($"--set {ConfigText.Clip(_assignment)}", 0, 0);
+    private SourceLocation Location => new(_place, 0, 0);
 
     /// <summary>Splits an assignment into path and value.</summary>
     /// <exception cref="UserInputException">No path, no value, or a value that is no YAML.</exception>
-    public static ConfigOverride Parse(string assignment)
+    public static ConfigOverride Parse(string assignment) => Parse(assignment, "--set");
+
+    /// <summary>Splits an assignment, <c>path=value</c>, that stands for another option than <c>--set</c>, which messages name.</summary>
+    /// <exception cref="UserInputException">No path, no value, or a value that is no YAML.</exception>
+    public static ConfigOverride Parse(string assignment, string option)
     {
-        string place = $"--set {ConfigText.Clip(assignment)}";
+        string place = $"{option} {ConfigText.Clip(assignment)}";
         int equals = assignment.IndexOf('=');
         if (equals < 0 || ConfigPath.Parse(assignment[..equals].Trim()) is not { } steps)
         {
@@ -43,7 +47,7 @@ public sealed class ConfigOverride
         }
 
         ConfigNode parsed = YamlReader.ParseNode(text, place);
-        return new ConfigOverride(assignment, steps, Relocate(parsed, new SourceLocation(place, 0, 0)));
+        return new ConfigOverride(place, steps, Relocate(parsed, new SourceLocation(place, 0, 0)));
     }
 
     /// <summary>Whether the path goes below a key of this name: <c>detector.target.radiusMm</c> below <c>detector</c>.</summary>
@@ -53,7 +57,7 @@ public sealed class ConfigOverride
     public bool Targets(string rootKey) => _steps.Count == 1 && _steps[0].Key == rootKey;
 
     /// <summary>The same setting with its first step taken away, for the tree that this step names.</summary>
-    public ConfigOverride BelowRoot() => new(_assignment, [.. _steps.Skip(1)], _value);
+    public ConfigOverride BelowRoot() => new(_place, [.. _steps.Skip(1)], _value);
 
     /// <summary>Replaces the value in a tree.</summary>
     /// <param name="root">Tree; changed in place.</param>

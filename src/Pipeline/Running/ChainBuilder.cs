@@ -7,12 +7,14 @@ using JparcSim.Reco.PulseShape;
 
 namespace JparcSim.Pipeline.Running;
 
-/// <summary>Builds the stages of a resolved run; remembers the calibration of detectors it has met. May be shared by threads.</summary>
+/// <summary>Builds the stages of a resolved run; remembers the calibration of the last detectors it has met. May be shared by threads.</summary>
 /// <param name="threads">Threads of a calibration when the caller does not say.</param>
 internal sealed class ChainBuilder(int threads)
 {
+    private const int MaxRemembered = 8;   // a scan may meet a new detector at every point
+
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (DetectorStage Stage, Calibration Calibration)> _detectors = [];
+    private readonly OrderedDictionary<string, (DetectorStage Stage, Calibration Calibration)> _detectors = [];
 
     /// <summary>The stages of a run.</summary>
     /// <exception cref="UserInputException">The detector's calibration runs cannot be fitted.</exception>
@@ -43,6 +45,10 @@ internal sealed class ChainBuilder(int threads)
                 var stage = new DetectorStage(run.Detector);
                 detector = (stage, Calibrate(run, stage, calibrationThreads));
                 _detectors[key] = detector;
+                if (_detectors.Count > MaxRemembered)
+                {
+                    _detectors.RemoveAt(0);
+                }
             }
 
             return detector;

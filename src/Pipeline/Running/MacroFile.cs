@@ -35,10 +35,16 @@ internal static class MacroFile
     /// <param name="macro">Path of a file, or name of a shipped macro.</param>
     /// <param name="settings"><c>path=value</c>; paths below <c>detector.</c> change the detector file.</param>
     /// <exception cref="UserInputException">A file is missing or broken, or a path does not exist.</exception>
-    public static RunSources Load(string macro, IReadOnlyList<string> settings)
+    public static RunSources Load(string macro, IReadOnlyList<string> settings) =>
+        LoadWith(macro, [.. settings.Select(ConfigOverride.Parse)]);
+
+    /// <summary>Loads a macro and its detector and applies the settings to either.</summary>
+    /// <param name="macro">Path of a file, or name of a shipped macro.</param>
+    /// <param name="parsed">The settings, in the order in which they are applied.</param>
+    /// <exception cref="UserInputException">A file is missing or broken, or a path does not exist.</exception>
+    public static RunSources LoadWith(string macro, IReadOnlyList<ConfigOverride> parsed)
     {
         ConfigNode root = LoadMacro(macro);
-        ConfigOverride[] parsed = [.. settings.Select(ConfigOverride.Parse)];
         foreach (ConfigOverride setting in parsed.Where(setting => !setting.IsBelow(DetectorRoot)))
         {
             ExchangeLength(root, setting);

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+using JparcSim.Analysis.Selection;
+using JparcSim.Core.Events;
+using JparcSim.Pipeline.Auditing;
+using JparcSim.Pipeline.Dataset;
+using JparcSim.Storage;
+using JparcSim.Storage.Parquet;
+
+namespace JparcSim.Pipeline.Scanning;
+
+/// <summary>What a scan keeps of a point: how often each event passes each row of the cut flow, and the measured values of the pairs.</summary>
+internal sealed class PointSample
+{
+    private const int TriggeredRow = 1;
+    private const int PairedRow = 2;
+
+    private readonly List<long> _eventIds = [];
+    private readonly List<double> _weights = [];
+    private readonly List<ushort> _counts = [];
+    private readonly List<double>[] _values = [.. ScanQuantity.All.Select(_ => new List<double>())];
+    private readonly List<int> _lastRows = [];
+    private readonly PartTables _tables;
+    private readonly NullableColumn<bool>[] _passes;
+
+    private PointSample(IReadOnlyList<string> channels, IReadOnlyList<string> cuts)
+    {
+        _tables = new PartTables(channels, CutCatalog.Names);
+        _passes = [.. cuts.Select(cut => _tables.Pairs.Pass[CutCatalog.Names.Index().First(entry => entry.Item == cut).Index])];
+        Rows = PairedRow + 1 + cuts.Count;
+    }
+
+    /// <summary>Rows of the cut flow.</summary>
+    public int Rows { get; }
+
+    /// <summary>Ids of the events, ascending.</summary>
+    public ReadOnlySpan<long> EventIds => CollectionsMarshal.AsSpan(_eventIds);
+
+    /// <summary>Weights of the events.</summary>
+    public ReadOnlySpan<double> Weights => CollectionsMarshal.AsSpan(_weights);
+
+    /// <summary>Reads a finished dataset.</summary>
+    /// <param name="dataset">Folder.</param>
+    /// <param name="cuts">Its cuts in the order of the cut flow.</param>
+    public static PointSample Read(string dataset, IReadOnlyList<string> cuts)
+    {
+        var folder = new DatasetFolder(dataset);
+        Manifest manifest = folder.ReadCompleteManifest();
+        var reader = new DatasetReader(folder, manifest);
+        var sample = new PointSample(ManifestRun.Channels(manifest), cuts);
+        foreach (int part in reader.Parts)
+        {
+            sample.Load(reader, part);
+            sample.AddPart();
+        }
+
+        return sample;
+    }
+
+    /// <summary>How often an event passes a row of the cut flow: once, or as many times as it has pairs.</summary>
+    public int Count(int eventRow, int row) => _counts[(eventRow * Rows) + row];
+
+    /// <summary>The values of a quantity over the pairs that are left in a row of the cut flow.</summary>
+    public double[] Values(ScanQuantity quantity, int row)
+    {
+        List<double> all = _values[quantity.Place];
+        return row < PairedRow ? [] : [.. Enumerable.Range(0, all.Count).Where(pair => _lastRows[pair] >= row).Select(pair => all[pair])];
+    }
+
+    private void Load(DatasetReader reader, int part)
+    {
+        (InteractionTable interactions, TriggerTable triggers, PairTable pairs) = (_tables.Interactions, _tables.Triggers, _tables.Pairs);
+        reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Weight]));
+        reader.Read(triggers.Name, part, file => TableLoader.Load(
+            file, triggers, [triggers.TriggerId, triggers.EventId, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]));
+        reader.Read(pairs.Name, part, file => TableLoader.Load(
+            file, pairs,
+            [
+                pairs.PromptTriggerId, pairs.DelayedTriggerId, pairs.PromptEnergyMeV, pairs.DelayedEnergyMeV, pairs.PromptXMm, pairs.PromptYMm,
+                pairs.PromptZMm, .. _passes,
+            ]));
+    }
+
+    private void AddPart()
+    {
+        int firstEvent = _eventIds.Count;
+        _eventIds.AddRange(_tables.Interactions.EventId.Values);
+        _weights.AddRange(_tables.Interactions.Weight.Values);
+        CollectionsMarshal.SetCount(_counts, _eventIds.Count * Rows);
+        CollectionsMarshal.AsSpan(_counts)[(firstEvent * Rows)..].Clear();
+        for (int i = firstEvent; i < _eventIds.Count; i++)
+        {
+            _counts[i * Rows] = 1;
+        }
+
+        NullableColumn<long> triggerEvents = _tables.Triggers.EventId;
+        for (int row = 0; row < triggerEvents.RowCount; row++)
+        {
+            if (triggerEvents[row] is { } eventId && PlaceOf(eventId, firstEvent) is >= 0 and int place)
+            {
+                _counts[(place * Rows) + TriggeredRow] = 1;
+            }
+        }
+
+        AddPairs(firstEvent);
+    }
+
+    private void AddPairs(int firstEvent)
+    {
+        PairTable pairs = _tables.Pairs;
+        for (int pair = 0; pair < pairs.PromptTriggerId.RowCount; pair++)
+        {
+            int last = PairedRow;
+            while (last - PairedRow < _passes.Length && _passes[last - PairedRow][pair] == true)
+            {
+                last++;
+            }
+
+            int place = PlaceOf(pairs.PromptTriggerId[pair] / TriggerTable.MaxPerEvent, firstEvent);
+            int delayed = _tables.Triggers.TriggerId.Values.BinarySearch(pairs.DelayedTriggerId[pair]);
+            if (place < 0)
+            {
+                throw new InvalidFileException($"pairs: found a prompt of an event that is not in interactions, trigger {pairs.PromptTriggerId[pair]}");
+            }
+
+            for (int row = PairedRow; row <= last; row++)
+            {
+                _counts[(place * Rows) + row]++;
+            }
+
+            _lastRows.Add(last);
+            foreach (ScanQuantity quantity in ScanQuantity.All)
+            {
+                _values[quantity.Place].Add(quantity.Read(_tables, pair, delayed));
+            }
+        }
+    }
+
+    private int PlaceOf(long eventId, int firstEvent)
+    {
+        int place = CollectionsMarshal.AsSpan(_eventIds)[firstEvent..].BinarySearch(eventId);
+        return place < 0 ? -1 : firstEvent + place;
+    }
+}
