@@ -14,6 +14,7 @@ internal static class ValidationCatalog
         EnergyChecks.Run,
         VertexChecks.Run,
         PairChecks.Run,
+        SourceScanChecks.Run,
     ];
 
     /// <summary>Runs every check.</summary>
