@@ -7,7 +7,7 @@ public static class UnitOfName
     private static readonly (string Suffix, string Unit)[] Suffixes =
     [
         ("PhotonsPerMeV", "photons/MeV"), ("PePerMeV", "p.e./MeV"), ("MeVPerCm", "MeV/cm"), ("CmPerMeV", "cm/MeV"),
-        ("GPerCm3", "g/cm3"), ("GPerMol", "g/mol"), ("MmPerNs", "mm/ns"), ("PerMeV", "1/MeV"), ("PerCm3", "1/cm3"),
+        ("GPerCm3", "g/cm3"), ("GPerMol", "g/mol"), ("MmPerNs", "mm/ns"), ("PerMeV", "1/MeV"), ("PerCm3", "1/cm3"), ("PerM", "1/m"),
         ("KeVnr", "keVnr"), ("KeVee", "keVee"), ("KeV", "keV"), ("MeV", "MeV"), ("GeV", "GeV"), ("EV2", "eV2"), ("EV", "eV"),
         ("KHz", "kHz"), ("MHz", "MHz"), ("Hz", "Hz"), ("Mm3", "mm3"), ("Mm", "mm"), ("Cm3", "cm3"), ("Cm2", "cm2"), ("Cm", "cm"),
         ("Nm", "nm"), ("Ns", "ns"), ("Us", "us"), ("Ms", "ms"), ("Deg", "deg"), ("Pot", "protons"), ("Pe", "p.e."), ("Kg", "kg"),

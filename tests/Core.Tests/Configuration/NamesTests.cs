@@ -26,6 +26,7 @@ public sealed class NamesTests
     [InlineData("s", "")]
     [InlineData("positiveFraction", "")]
     [InlineData("isDIN", "")]
+    [InlineData("slopePerM", "1/m")]
     public void UnitsAreReadFromNames(string name, string unit) => Assert.Equal(unit, UnitOfName.Of(name));
 
     [Theory]
