@@ -30,12 +30,13 @@ public sealed class DetectorModel
 
     private DetectorModel(
         DetectorGeometry geometry, TransportParameters transport, double lightYieldPhotonsPerMeV, IReadOnlyList<EmissionTimes> emission,
-        LightParameters light, PhotomultiplierParameters photomultipliers, ReadoutParameters readout, CalibrationPlan calibration)
+        DinGradient? dinGradient, LightParameters light, PhotomultiplierParameters photomultipliers, ReadoutParameters readout, CalibrationPlan calibration)
     {
         Geometry = geometry;
         Transport = transport;
         LightYieldPhotonsPerMeV = lightYieldPhotonsPerMeV;
         Emission = emission;
+        DinGradient = dinGradient;
         Light = light;
         Photomultipliers = photomultipliers;
         Readout = readout;
@@ -60,8 +61,11 @@ public sealed class DetectorModel
     /// <summary>Photons per MeV of visible energy.</summary>
     public double LightYieldPhotonsPerMeV { get; }
 
-    /// <summary>Emission times by <see cref="Scintillation"/>.</summary>
+    /// <summary>Emission times by <see cref="Scintillation"/>; with <see cref="DinGradient"/> those at the bottom, then those at the top.</summary>
     public IReadOnlyList<EmissionTimes> Emission { get; }
+
+    /// <summary>How the emission times depend on the height; null when they do not.</summary>
+    public DinGradient? DinGradient { get; }
 
     /// <summary>Light transport.</summary>
     public LightParameters Light { get; }
@@ -88,7 +92,7 @@ public sealed class DetectorModel
         string name = root.Text(NameKey);
         Vector3? source = root.Section(Siting) is { } siting ? ReadSiting(siting) : null;
         List<DetectorVolume> volumes = ReadVolumes(root);
-        (double LightYield, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission)? liquid =
+        (double LightYield, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission, DinGradient? Gradient)? liquid =
             root.Section(ScintillationKey) is { } scintillation ? ScintillationSection.Read(scintillation) : null;
         LightParameters? light = root.Section(LightKey) is { } lightSection ? LightSection.Read(lightSection) : null;
         (PhotomultiplierParameters Parameters, PmtArray Inner, PmtArray Veto)? pmts =
@@ -100,7 +104,7 @@ public sealed class DetectorModel
         return source is { } place && liquid is { } l && light is not null && pmts is { } p && readout is not null
             && calibration is not null
             ? new DetectorModel(
-                new DetectorGeometry(name, place, volumes, p.Inner, p.Veto), l.Transport, l.LightYield, l.Emission, light, p.Parameters,
+                new DetectorGeometry(name, place, volumes, p.Inner, p.Veto), l.Transport, l.LightYield, l.Emission, l.Gradient, light, p.Parameters,
                 readout, calibration)
             { PulseShape = pulseShape }
             : null;

@@ -60,7 +60,7 @@ public sealed class DetectorStage
     public double RelativeChargeVariance => _readout.RelativeChargeVariance;
 
     /// <summary>Makes the buffers of a worker.</summary>
-    public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), _readout.CreateWorker(), new FlashLight(Optics, _veto), new FlashRecord(Optics.PmtCount, _model.Readout.SampleCount));
+    public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), _readout.CreateWorker(), new FlashLight(Optics, _veto, _model.DinGradient), new FlashRecord(Optics.PmtCount, _model.Readout.SampleCount));
 
     /// <summary>
     /// Processes interaction rows from <paramref name="firstInteraction"/> to before <paramref name="endInteraction"/>: whole spills.

@@ -29,25 +29,34 @@ internal static class ScintillationSection
         "electronEmission", EmissionSchema, "emission times of electrons, positrons and gammas");
     private static readonly SectionKey ProtonEmission = new("protonEmission", EmissionSchema, "emission times of protons");
     private static readonly SectionKey AlphaEmission = new("alphaEmission", EmissionSchema, "emission times of alphas and heavier ions");
+    private static readonly SectionKey Gradient = new(
+        "dinGradient", DinGradient.Schema, "how the DIN fraction depends on the height; without it the liquid is uniform", IsOptional: true);
 
     public static readonly SectionSchema Schema = new(
         "The scintillating liquid: how much light, and when.",
         [
             LightYieldPhotonsPerMeV, BirksElectron, BirksProton, BirksAlpha, CarbonRecoil, TemperatureK, ElectronEmission, ProtonEmission,
-            AlphaEmission,
+            AlphaEmission, Gradient,
         ]);
 
-    public static (double LightYieldPhotonsPerMeV, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission) Read(
+    public static (double LightYieldPhotonsPerMeV, TransportParameters Transport, IReadOnlyList<EmissionTimes> Emission, DinGradient? Gradient) Read(
         ConfigSection section)
     {
         double lightYield = section.Number(LightYieldPhotonsPerMeV);
         var transport = new TransportParameters(
             section.Number(BirksElectron), section.Number(BirksProton), section.Number(BirksAlpha), section.Number(CarbonRecoil),
             section.Number(TemperatureK));
-        EmissionTimes[] emission =
+        IReadOnlyList<EmissionTimes> emission =
             [ReadEmission(section, ElectronEmission), ReadEmission(section, ProtonEmission), ReadEmission(section, AlphaEmission)];
+        DinGradient? gradient = null;
+        if (section.Section(Gradient) is { } uneven)
+        {
+            gradient = DinGradient.Read(uneven);
+            emission = gradient.AtEnds(emission, uneven);
+        }
+
         section.RejectUnknown(Schema);
-        return (lightYield, transport, emission);
+        return (lightYield, transport, emission, gradient);
     }
 
     /// <summary>Reads a mixture of exponentials; empty when the section is missing, which is then in the log.</summary>

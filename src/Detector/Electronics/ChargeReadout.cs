@@ -151,8 +151,22 @@ public sealed class ChargeReadout : IReadout, IReadoutWorker
     // A kind of emission by its share of the light.
     internal static int Kind(double word, ReadOnlySpan<double> visible)
     {
-        double place = word * (visible[0] + visible[1] + visible[2]);
-        return place <= visible[0] ? 0 : place <= visible[0] + visible[1] ? 1 : 2;
+        double sum = 0.0;
+        foreach (double part in visible)
+        {
+            sum += part;
+        }
+
+        double place = word * sum;
+        double below = visible[0];
+        int kind = 0;
+        while (kind < visible.Length - 1 && place > below)
+        {
+            kind++;
+            below += visible[kind];
+        }
+
+        return kind;
     }
 
     // The k-th smallest finite value, or the largest finite one when there are fewer; k is small.

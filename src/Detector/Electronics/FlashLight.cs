@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using JparcSim.Detector.Catalog;
 using JparcSim.Detector.Optics;
 
 namespace JparcSim.Detector.Electronics;
@@ -11,18 +12,22 @@ namespace JparcSim.Detector.Electronics;
 public sealed class FlashLight
 {
     private const double PulseNs = 2.0;
-    private const int Kinds = 3;
+    private const int Particles = 3;
 
     private readonly OpticalModel _optics;
     private readonly VetoLight _veto;
+    private readonly DinGradient? _gradient;
     private readonly LightPulse _whole;
     private readonly List<LightPulse> _pool = [];
-    private readonly int[] _lastOfKind = new int[Kinds];
-    private readonly double[] _visibleByKindMeV = new double[Kinds];
+    private readonly int[] _lastOfKind;
+    private readonly double[] _visibleByKindMeV;
 
     /// <summary>Makes room for the photomultipliers of a model.</summary>
-    internal FlashLight(OpticalModel optics, VetoLight veto)
+    internal FlashLight(OpticalModel optics, VetoLight veto, DinGradient? gradient = null)
     {
+        int kinds = gradient is null ? Particles : 2 * Particles;
+        (_lastOfKind, _visibleByKindMeV) = (new int[kinds], new double[kinds]);
+        _gradient = gradient;
         _optics = optics;
         _veto = veto;
         _whole = new LightPulse(optics.Blocks);
@@ -40,11 +45,8 @@ public sealed class FlashLight
     /// <summary>Expected p.e. at each photomultiplier at the bottom of the veto, without dark noise.</summary>
     public double VetoBottomMeanPe { get; private set; }
 
-    /// <summary>Visible energy by <see cref="Scintillation"/>, inside the inner liquids, MeV.</summary>
+    /// <summary>Visible energy by kind of emission, as <see cref="DetectorModel.Emission"/> lists them, inside the inner liquids, MeV.</summary>
     public ReadOnlySpan<double> VisibleByKindMeV => _visibleByKindMeV;
-
-    /// <summary>Visible energy inside the inner liquids, MeV.</summary>
-    public double VisibleMeV => _visibleByKindMeV[0] + _visibleByKindMeV[1] + _visibleByKindMeV[2];
 
     /// <summary>The light by time and kind, in the order of its starts.</summary>
     internal ReadOnlySpan<LightPulse> Pulses => CollectionsMarshal.AsSpan(_pool)[..PulseCount];
@@ -65,12 +67,13 @@ public sealed class FlashLight
     internal double AddInner(in Deposit deposit, double timeNs)
     {
         int kind = (int)deposit.Kind;
-        LightPulse pulse = PulseOf(kind, timeNs);
-        double pe = _optics.Accumulate(deposit.PlaceMm, deposit.VisibleMeV, timeNs, pulse.MeanPeBlocks, pulse.PeTimesBlocksNs);
-        pulse.Book(pe);
-        _visibleByKindMeV[kind] += deposit.VisibleMeV;
-        TotalPe += pe;
-        return pe;
+        if (_gradient is null)
+        {
+            return Add(kind, deposit, deposit.VisibleMeV, timeNs);
+        }
+
+        double topMeV = _gradient.TopPart(deposit.PlaceMm.Z) * deposit.VisibleMeV;
+        return Add(kind, deposit, deposit.VisibleMeV - topMeV, timeNs) + Add(Particles + kind, deposit, topMeV, timeNs);
     }
 
     /// <summary>Adds light that the veto photomultipliers see.</summary>
@@ -91,6 +94,16 @@ public sealed class FlashLight
         }
 
         return _whole;
+    }
+
+    private double Add(int kind, in Deposit deposit, double visibleMeV, double timeNs)
+    {
+        LightPulse pulse = PulseOf(kind, timeNs);
+        double pe = _optics.Accumulate(deposit.PlaceMm, visibleMeV, timeNs, pulse.MeanPeBlocks, pulse.PeTimesBlocksNs);
+        pulse.Book(pe);
+        _visibleByKindMeV[kind] += visibleMeV;
+        TotalPe += pe;
+        return pe;
     }
 
     private LightPulse PulseOf(int kind, double timeNs)

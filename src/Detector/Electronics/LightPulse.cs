@@ -9,7 +9,7 @@ internal sealed class LightPulse(int blocks)
     private readonly Vector256<float>[] _meanPe = new Vector256<float>[blocks];
     private readonly Vector256<float>[] _peTimesNs = new Vector256<float>[blocks];
 
-    /// <summary>Family of emission times: a <see cref="Scintillation"/>, or <see cref="WaveformTables.Afterpulse"/>.</summary>
+    /// <summary>Kind of emission, as <see cref="DetectorModel.Emission"/> lists them, or <see cref="WaveformTables.Afterpulse"/>.</summary>
     public int Kind { get; private set; }
 
     /// <summary>Time of its first light after the start of the flash, ns.</summary>

@@ -73,7 +73,7 @@ internal sealed class PhotoElectronSampler
             double offsetNs = (earlier.StartUs - startUs) * 1e3;
             foreach (LightPulse pulse in earlier.ByKind)
             {
-                double factor = pulse.Kind == WaveformTables.Afterpulse ? _afterpulseProbability : 1.0;
+                double factor = pulse.Kind == _tables.Afterpulse ? _afterpulseProbability : 1.0;
                 double madeNs = offsetNs + pulse.MeanTimeNs;
                 double before = _tables.Cumulative(pulse.Kind, fromNs - madeNs);
                 double within = _tables.Cumulative(pulse.Kind, toNs - madeNs) - before;

@@ -7,10 +7,11 @@ namespace JparcSim.Detector.Electronics;
 public sealed class SpillMemory
 {
     private readonly int _blocks;
+    private readonly int _kinds;
     private readonly List<Flash> _pool = [];
     private int _count;
 
-    internal SpillMemory(int blocks) => _blocks = blocks;
+    internal SpillMemory(int blocks, int kinds) => (_blocks, _kinds) = (blocks, kinds);
 
     /// <summary>The flashes so far, in the order of time.</summary>
     internal ReadOnlySpan<Flash> Flashes => CollectionsMarshal.AsSpan(_pool)[.._count];
@@ -23,16 +24,16 @@ public sealed class SpillMemory
     {
         if (_count == _pool.Count)
         {
-            _pool.Add(new Flash(_blocks));
+            _pool.Add(new Flash(_blocks, _kinds));
         }
 
         _pool[_count++].Fill(light, startUs, endNs);
     }
 
     /// <summary>An earlier flash.</summary>
-    internal sealed class Flash(int blocks)
+    internal sealed class Flash(int blocks, int kinds)
     {
-        private readonly LightPulse[] _byKind = [.. Enumerable.Range(0, WaveformTables.Afterpulse + 1).Select(_ => new LightPulse(blocks))];
+        private readonly LightPulse[] _byKind = [.. Enumerable.Range(0, kinds + 1).Select(_ => new LightPulse(blocks))];
 
         /// <summary>Start on the spill's clock, us.</summary>
         public double StartUs { get; private set; }
@@ -54,7 +55,7 @@ public sealed class SpillMemory
                 if (pulse.StartNs < endNs)
                 {
                     _byKind[pulse.Kind].Add(pulse, 1.0f);
-                    _byKind[WaveformTables.Afterpulse].Add(pulse, 1.0f);
+                    _byKind[^1].Add(pulse, 1.0f);
                 }
             }
         }

@@ -13,6 +13,7 @@ public sealed class WaveformReadout : IReadout
     private const int StepsPerNs = 16;
 
     private readonly int _pmtBlocks;
+    private readonly int[] _centreKinds;
 
     /// <summary>Builds the tables.</summary>
     public WaveformReadout(DetectorModel model)
@@ -20,6 +21,7 @@ public sealed class WaveformReadout : IReadout
         PhotomultiplierParameters tubes = model.Photomultipliers;
         int count = model.Geometry.InnerPmts.Count;
         _pmtBlocks = (count + CathodeBank.Lanes - 1) / CathodeBank.Lanes;
+        _centreKinds = model.DinGradient is null ? [0] : [0, model.Emission.Count / 2];
         Parameters = model.Readout;
         Tables = new WaveformTables(model);
         Shape = new PulseShape(tubes, Parameters.SamplePeriodNs);
@@ -72,7 +74,7 @@ public sealed class WaveformReadout : IReadout
         double largestMv = 0.0;
         for (int i = 0; i < shares.Length; i++)
         {
-            double now = Tables.Cumulative(0, fromNs + ((i + 1.0) / StepsPerNs));
+            double now = ElectronsBefore(fromNs + ((i + 1.0) / StepsPerNs));
             (shares[i], before) = (now - before, now);
             double heightMv = 0.0;
             for (int j = 0; j <= i; j++)
@@ -85,4 +87,7 @@ public sealed class WaveformReadout : IReadout
 
         return largestMv;
     }
+
+    // At the centre: where the height matters, half of what is emitted as at the bottom and half of what is emitted as at the top.
+    private double ElectronsBefore(double timeNs) => _centreKinds.Average(kind => Tables.Cumulative(kind, timeNs));
 }

@@ -25,7 +25,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
         _leadNs = _parameters.Digitizer.PreTriggerSamples * _parameters.SamplePeriodNs;
         _photoElectrons = new PhotoElectrons(readout.Gains.Length);
         _sum = new AnalogSum(readout.Shape, _parameters.SamplePeriodNs, _spanSamples);
-        _memory = new SpillMemory(pmtBlocks);
+        _memory = new SpillMemory(pmtBlocks, readout.Tables.Afterpulse);
         _traceMv = new float[Digitizer.Padded(_parameters.SampleCount) + (2 * readout.Shape.Taps)];
     }
 
@@ -85,7 +85,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
         double couplingUs = _parameters.Digitizer.CouplingTimeUs;
         foreach (SpillMemory.Flash earlier in _memory.Flashes)
         {
-            double chargeMvNs = earlier.ByKind[WaveformTables.Afterpulse].MeanPe[pmt] * _readout.Shape.AreaMvNs;
+            double chargeMvNs = earlier.ByKind[^1].MeanPe[pmt] * _readout.Shape.AreaMvNs;
             sumMv -= chargeMvNs / (1e3 * couplingUs) * Elementary.Exp((earlier.StartUs - startUs) / couplingUs);
         }
 

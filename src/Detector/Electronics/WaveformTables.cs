@@ -6,9 +6,6 @@ namespace JparcSim.Detector.Electronics;
 /// <summary>When and how large the photo-electrons of a detector are: tables for drawing them one by one. Immutable.</summary>
 internal sealed class WaveformTables
 {
-    /// <summary>Kind of the light that is none: ions in the photomultiplier that come back after a pulse.</summary>
-    public const int Afterpulse = 3;
-
     private readonly ArrivalTimes[] _arrivals;
     private readonly QuantileTable[] _times;
 
@@ -16,12 +13,16 @@ internal sealed class WaveformTables
     public WaveformTables(DetectorModel model)
     {
         PhotomultiplierParameters tubes = model.Photomultipliers;
+        Afterpulse = model.Emission.Count;
         _arrivals = [.. model.Emission.Append(tubes.Afterpulses).Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
         _times = [.. _arrivals.Select(arrival => new QuantileTable(probability => arrival.EarliestAt(probability, 1)))];
         var response = new ChargeResponse(tubes.ChargeSpread);
         Charges = new QuantileTable(probability => response.AtDeviate(NormalQuantile.Of(probability), 1));
         RelativeChargeVariance = response.RelativeVariance;
     }
+
+    /// <summary>Kind of the light that is none: ions in the photomultiplier that come back after a pulse. All others are smaller.</summary>
+    public int Afterpulse { get; }
 
     /// <summary>Charge of one photo-electron, mean 1.</summary>
     public QuantileTable Charges { get; }

@@ -110,7 +110,7 @@ public class PhotoElectronTests
     // Photo-electrons of a record of 496 ns from 60 ns before the flash on; of one photomultiplier, or of all.
     private static (List<double> TimesNs, List<double> ChargesPe) Draw(FlashLight light, int key, double startUs, int only = -1, FlashLight? earlier = null)
     {
-        var memory = new SpillMemory(12);
+        var memory = new SpillMemory(12, Near.Tables.Afterpulse);
         if (earlier is not null)
         {
             memory.Remember(earlier, 0.0, 500.0);
