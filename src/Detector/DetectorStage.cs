@@ -10,6 +10,8 @@ namespace JparcSim.Detector;
 /// <remarks>
 /// The events of one spill share a time line. A flash opens at the first deposit with enough light in the next
 /// 50 ns; whether it makes a trigger, and where its record ends, the readout says, and the next flash begins after that end.
+/// A flash that opens within the beam gate is read by the gate, whatever the self trigger does: a record that runs into the gate does not
+/// blind it, and there the next flash begins when the charge of the one before has been summed.
 /// A trigger belongs to the event with most expected p.e. in its record.
 /// A spill must lie in one call: cut batches between spills.
 /// </remarks>
@@ -26,8 +28,8 @@ public sealed class DetectorStage
     private readonly IParticleTransport _transport;
     private readonly IReadout _readout;
     private readonly VetoLight _veto;
-    private readonly double _hopelessPe;
-    private readonly double _openingMeV;
+    private readonly Opening _selfTrigger;
+    private readonly Opening _gated;
 
     /// <summary>Builds all tables of a detector: transport, light and electronics.</summary>
     public DetectorStage(DetectorModel model)
@@ -49,8 +51,8 @@ public sealed class DetectorStage
         _readout = readout;
         Optics = new OpticalModel(model);
         _veto = new VetoLight(model);
-        _hopelessPe = HopelessPart * model.Readout.ThresholdPe;
-        _openingMeV = _hopelessPe / Optics.PePerMeVAtCentre;
+        _selfTrigger = OpeningOf(model.Readout.ThresholdPe, readout.ReachNs, model.Readout.WindowNs);
+        _gated = OpeningOf(model.Readout.BeamGate?.ThresholdPe ?? model.Readout.ThresholdPe, readout.BeamGatedReachNs, model.Readout.ChargeWindowNs);
     }
 
     /// <summary>The light map that simulates.</summary>
@@ -60,7 +62,10 @@ public sealed class DetectorStage
     public double RelativeChargeVariance => _readout.RelativeChargeVariance;
 
     /// <summary>Makes the buffers of a worker.</summary>
-    public DetectorWorkspace CreateWorkspace() => new(_transport.CreateWorker(), _readout.CreateWorker(), new FlashLight(Optics, _veto, _model.DinGradient), new FlashRecord(Optics.PmtCount, _model.Readout.SampleCount));
+    /// <param name="hasBeam">Whether there is a beam to open its gate; there is none while a source calibrates.</param>
+    public DetectorWorkspace CreateWorkspace(bool hasBeam = true) => new(
+        _transport.CreateWorker(), _readout.CreateWorker(), new FlashLight(Optics, _veto, _model.DinGradient),
+        new FlashRecord(Optics.PmtCount, _model.Readout.SampleCount), hasBeam ? _model.Readout.BeamGate : null);
 
     /// <summary>
     /// Processes interaction rows from <paramref name="firstInteraction"/> to before <paramref name="endInteraction"/>: whole spills.
@@ -120,11 +125,11 @@ public sealed class DetectorStage
     {
         ReadOnlySpan<Deposit> deposits = workspace.Deposits.Items;
         ReadOnlySpan<int> order = workspace.Order.Sort(deposits);
-        double reachUs = _readout.ReachNs * 1e-3;
-        double windowUs = _model.Readout.WindowNs * 1e-3;
         for (int first = 0; first < order.Length;)
         {
             double startUs = deposits[order[first]].TimeUs;
+            workspace.Record.IsBeamGated = workspace.Gate?.IsOpen(startUs) ?? false;
+            Opening opening = workspace.Record.IsBeamGated ? _gated : _selfTrigger;
             double frontMeV = 0.0;
             int end = first;
             for (; end < order.Length && deposits[order[end]].TimeUs < startUs + FrontUs; end++)
@@ -132,23 +137,28 @@ public sealed class DetectorStage
                 frontMeV += IsSeenBy(deposits[order[end]], LightReadout.Inner) ? deposits[order[end]].VisibleMeV : 0.0;
             }
 
-            if (frontMeV < _openingMeV)
+            if (frontMeV < opening.LeastMeV)
             {
                 first++;
                 continue;
             }
 
-            while (end < order.Length && deposits[order[end]].TimeUs < startUs + reachUs)
+            while (end < order.Length && deposits[order[end]].TimeUs < startUs + opening.ReachUs)
             {
                 end++;
             }
 
             ReadOnlySpan<int> flash = order[first..end];
             CollectLight(deposits, flash, startUs, workspace);
-            double closedUs = startUs + windowUs;
-            if (workspace.Light.TotalPe >= _hopelessPe)
+            double closedUs = startUs + opening.WindowUs;
+            if (workspace.Light.TotalPe >= opening.LeastPe)
             {
-                closedUs = Record(seed, part, deposits, flash, startUs, workspace) ?? closedUs;
+                closedUs = Record(seed, part, deposits, flash, startUs, opening, workspace) ?? closedUs;
+            }
+
+            if (workspace.Gate is { } gate && startUs < gate.StartUs)
+            {
+                closedUs = Math.Min(closedUs, gate.StartUs);
             }
 
             while (first < order.Length && deposits[order[first]].TimeUs < closedUs)
@@ -182,10 +192,10 @@ public sealed class DetectorStage
 
     // Returns the end of the record on the spill's clock; null when the flash made no trigger.
     private double? Record(
-        ulong seed, PartTables part, ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double startUs, DetectorWorkspace workspace)
+        ulong seed, PartTables part, ReadOnlySpan<Deposit> deposits, ReadOnlySpan<int> flash, double startUs, in Opening opening, DetectorWorkspace workspace)
     {
         FlashRecord record = workspace.Record;
-        int place = workspace.Truth(deposits, flash, startUs + (_model.Readout.WindowNs * 1e-3)).OwnerPlace;
+        int place = workspace.Truth(deposits, flash, startUs + opening.WindowUs).OwnerPlace;
         ulong eventKey = part.Interactions.EventKey[workspace.FirstRow + place];
         if (!workspace.Readout.TryRecord(seed, eventKey, workspace.Flashes[place]++, startUs, workspace.Light, record))
         {
@@ -206,6 +216,7 @@ public sealed class DetectorStage
         triggers.EventId.Add(eventId);
         triggers.SpillIndex.Add(part.Interactions.SpillIndex[owner]);
         triggers.TimeUs.Add(startUs + (record.TriggerTimeNs * 1e-3));
+        triggers.IsBeamGated.Add(record.IsBeamGated);
         triggers.ChargePe.Add(record.ChargePe);
         triggers.VetoTopChargePe.Add(record.VetoTopChargePe);
         triggers.VetoBottomChargePe.Add(record.VetoBottomChargePe);
@@ -225,6 +236,9 @@ public sealed class DetectorStage
         return endUs;
     }
 
+    private Opening OpeningOf(double thresholdPe, double reachNs, double windowNs) => new(
+        HopelessPart * thresholdPe, HopelessPart * thresholdPe / Optics.PePerMeVAtCentre, reachNs * 1e-3, windowNs * 1e-3);
+
     private static void Keep(FlashRecord record, long triggerId, WaveformTable waveforms)
     {
         for (int pmt = 0; pmt < record.ChargesPe.Length; pmt++)
@@ -235,4 +249,7 @@ public sealed class DetectorStage
             waveforms.LowGainCounts.Add(record.LowGain(pmt)[..record.SampleCount]);
         }
     }
+
+    /// <summary>What it takes to look at a flash: expected p.e., visible energy of its front, time over which light is collected, time of its record.</summary>
+    private readonly record struct Opening(double LeastPe, double LeastMeV, double ReachUs, double WindowUs);
 }

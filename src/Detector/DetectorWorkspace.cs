@@ -1,4 +1,5 @@
 using JparcSim.Core.Numerics;
+using JparcSim.Detector.Catalog;
 using JparcSim.Detector.Electronics;
 
 namespace JparcSim.Detector;
@@ -12,13 +13,17 @@ public sealed class DetectorWorkspace
     private double[] _depositPe = new double[4096];
     private int _events;
 
-    internal DetectorWorkspace(ITransportWorker transport, IReadoutWorker readout, FlashLight light, FlashRecord record)
+    internal DetectorWorkspace(ITransportWorker transport, IReadoutWorker readout, FlashLight light, FlashRecord record, BeamGate? gate)
     {
+        Gate = gate;
         Transport = transport;
         Readout = readout;
         Light = light;
         Record = record;
     }
+
+    /// <summary>The beam gate; null when it stays closed.</summary>
+    internal BeamGate? Gate { get; }
 
     internal ITransportWorker Transport { get; }
 

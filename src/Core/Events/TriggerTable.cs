@@ -16,6 +16,8 @@ public sealed class TriggerTable : Table
             "Truth: the event with most photo-electrons in the flash; in every row, because dark noise alone makes no trigger.") { IsNullable = true }));
         SpillIndex = Int64("SpillIndex", "Number of the beam spill.");
         TimeUs = Float64("TimeUs", "us", "Time of the trigger after the start of the first proton bunch of the spill.");
+        IsBeamGated = Declare(new Column<bool>(new ColumnDefinition(
+            "IsBeamGated", ColumnType.Boolean, "", "Whether the beam-synchronous gate took it; otherwise the self trigger did.")));
         ChargePe = Float64("ChargePe", "p.e.", "Sum of the charges of the inner photomultipliers.");
         VetoTopChargePe = Float64("VetoTopChargePe", "p.e.", "Sum of the charges of the photomultipliers at the top of the veto.");
         VetoBottomChargePe = Float64("VetoBottomChargePe", "p.e.", "Sum of the charges of the photomultipliers at the bottom of the veto.");
@@ -61,6 +63,9 @@ public sealed class TriggerTable : Table
 
     /// <summary>Trigger time, us.</summary>
     public Column<double> TimeUs { get; }
+
+    /// <summary>Whether the beam-synchronous gate took it.</summary>
+    public Column<bool> IsBeamGated { get; }
 
     /// <summary>Total inner charge, p.e.</summary>
     public Column<double> ChargePe { get; }

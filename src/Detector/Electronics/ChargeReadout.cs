@@ -40,6 +40,9 @@ public sealed class ChargeReadout : IReadout, IReadoutWorker
     public double ReachNs => _readout.WindowNs;
 
     /// <inheritdoc/>
+    public double BeamGatedReachNs => _readout.ChargeWindowNs;
+
+    /// <inheritdoc/>
     public IReadoutWorker CreateWorker() => this;
 
     /// <inheritdoc/>
@@ -54,8 +57,8 @@ public sealed class ChargeReadout : IReadout, IReadoutWorker
         LightPulse whole = light.Whole();
         RecordCharges(new EventRandom(seed, eventKey, RandomStage.Charge, flash), light, whole.MeanPe, record);
         RecordTimes(new EventRandom(seed, eventKey, RandomStage.FirstHit, flash), light, whole, record);
-        record.EndNs = _readout.WindowNs;
-        return record.ChargePe >= _readout.ThresholdPe;
+        record.EndNs = record.IsBeamGated ? _readout.ChargeWindowNs : _readout.WindowNs;
+        return record.ChargePe >= (record.IsBeamGated ? _readout.BeamGate!.ThresholdPe : _readout.ThresholdPe);
     }
 
     private void RecordCharges(EventRandom random, FlashLight light, ReadOnlySpan<float> meanPe, FlashRecord record)

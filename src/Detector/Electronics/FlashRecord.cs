@@ -29,6 +29,9 @@ public sealed class FlashRecord
         Divisors.AsSpan().Fill(1.0);
     }
 
+    /// <summary>Whether the beam gate reads the flash, not the self trigger: set before it is recorded.</summary>
+    public bool IsBeamGated { get; set; }
+
     /// <summary>Photo-electrons of each inner photomultiplier, dark noise included: truth.</summary>
     public Span<int> Counts => _counts;
 
@@ -71,7 +74,7 @@ public sealed class FlashRecord
     /// <summary>Samples of a waveform.</summary>
     public int SampleCount { get; }
 
-    /// <summary>End of the record after the start of the flash, ns.</summary>
+    /// <summary>End of the record after the start of the flash, ns; in the beam gate, of the window of the charge, after which the next flash may open.</summary>
     public double EndNs { get; set; }
 
     /// <summary>Time of the trigger after the start of the flash, ns.</summary>

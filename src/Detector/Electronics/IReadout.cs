@@ -9,6 +9,9 @@ public interface IReadout
     /// <summary>How long after its start a flash must know its light, ns.</summary>
     double ReachNs { get; }
 
+    /// <summary>The same in the beam gate.</summary>
+    double BeamGatedReachNs { get; }
+
     /// <summary>Makes a worker with buffers of its own.</summary>
     IReadoutWorker CreateWorker();
 }
@@ -25,7 +28,7 @@ public interface IReadoutWorker
     /// <param name="flash">Ordinal of the flash within that event: its random entity.</param>
     /// <param name="startUs">Start of the flash on the spill's clock, us.</param>
     /// <param name="light">Expected light.</param>
-    /// <param name="record">Receives charges, times and, from some readouts, waveforms.</param>
+    /// <param name="record">Says who reads the flash; receives charges, times and, from some readouts, waveforms.</param>
     /// <returns>Whether the flash made a trigger.</returns>
     bool TryRecord(ulong seed, ulong eventKey, int flash, double startUs, FlashLight light, FlashRecord record);
 }

@@ -31,17 +31,25 @@ public sealed class WaveformReadout : IReadout
         Veto = new VetoCharge(model);
         Gains = AsBuilt.Factors(tubes.AsBuiltSeed, AsBuilt.Gain, count, tubes.GainSpread);
         PedestalsCounts = [.. AsBuilt.Fractions(tubes.AsBuiltSeed, AsBuilt.Pedestal, count).Select(f => (float)(Parameters.Digitizer.PedestalCounts + f))];
-        ThresholdMv = Parameters.ThresholdPe * PromptHeightMvPerPe();
+        double mvPerPe = PromptHeightMvPerPe();
+        ThresholdMv = Parameters.ThresholdPe * mvPerPe;
+        BeamGateThresholdMv = (Parameters.BeamGate?.ThresholdPe ?? Parameters.ThresholdPe) * mvPerPe;
     }
 
     /// <summary>Threshold of the analog sum, mV at the photomultipliers' outputs.</summary>
     public double ThresholdMv { get; }
+
+    /// <summary>The same in the beam gate, mV.</summary>
+    public double BeamGateThresholdMv { get; }
 
     /// <inheritdoc/>
     public double RelativeChargeVariance => Tables.RelativeChargeVariance;
 
     /// <inheritdoc/>
     public double ReachNs => 2.0 * Parameters.WindowNs;
+
+    /// <inheritdoc/>
+    public double BeamGatedReachNs => ReachNs;
 
     internal ReadoutParameters Parameters { get; }
 

@@ -16,6 +16,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
     private readonly float[] _traceMv;
     private readonly int _spanSamples;
     private readonly double _leadNs;
+    private readonly double _chargeEndNs;
 
     public WaveformRecorder(WaveformReadout readout, int pmtBlocks)
     {
@@ -23,6 +24,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
         _parameters = readout.Parameters;
         _spanSamples = (2 * _parameters.SampleCount) + _parameters.Digitizer.PreTriggerSamples;
         _leadNs = _parameters.Digitizer.PreTriggerSamples * _parameters.SamplePeriodNs;
+        _chargeEndNs = (_parameters.Digitizer.PedestalSamples * _parameters.SamplePeriodNs) + _parameters.ChargeWindowNs;
         _photoElectrons = new PhotoElectrons(readout.Gains.Length);
         _sum = new AnalogSum(readout.Shape, _parameters.SamplePeriodNs, _spanSamples);
         _memory = new SpillMemory(pmtBlocks, readout.Tables.Afterpulse);
@@ -39,7 +41,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
         double toNs = fromNs + (_spanSamples * _parameters.SamplePeriodNs);
         _readout.Sampler.Draw(seed, eventKey, flash, light, _memory, startUs, fromNs, toNs, _mixture, _photoElectrons);
         _sum.Fill(_photoElectrons, _readout.Gains, fromNs);
-        int crossing = _sum.FirstCrossing(_readout.ThresholdMv);
+        int crossing = _sum.FirstCrossing(record.IsBeamGated ? _readout.BeamGateThresholdMv : _readout.ThresholdMv);
         int lead = _parameters.Digitizer.PreTriggerSamples;
         if (crossing < 0 || crossing >= lead + _parameters.SampleCount)
         {
@@ -48,7 +50,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
 
         double recordNs = fromNs + (Math.Max(0, crossing - lead) * _parameters.SamplePeriodNs);
         record.TriggerTimeNs = fromNs + (crossing * _parameters.SamplePeriodNs);
-        record.EndNs = recordNs + _parameters.WindowNs;
+        record.EndNs = recordNs + (record.IsBeamGated ? _chargeEndNs : _parameters.WindowNs);
         var shared = new EventRandom(seed, eventKey, RandomStage.Charge, flash);
         double common = 1.0 + (_parameters.CalibrationSpread * Sampling.Normal(ref shared));
         Digitize(seed, eventKey, flash, recordNs, startUs, common, record);

@@ -136,7 +136,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
         public ParticleTable Primaries { get; } = new();
 
-        public DetectorWorkspace Workspace { get; } = detector.CreateWorkspace();
+        public DetectorWorkspace Workspace { get; } = detector.CreateWorkspace(hasBeam: false);
 
         /// <summary>Scratch of the one reconstruction that a calibration uses.</summary>
         public RecoWorkspace RecoWorkspace(ReconstructionStage reconstruction) => _reco ??= reconstruction.CreateWorkspace();

@@ -24,6 +24,23 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
         Assert.True(run.EventsPerSecond > 0.0);
     }
 
+    // Flashes of 1 MeV are read within the gate; what a source tells of the detector is the same, for it has no beam.
+    [Fact]
+    public void ABeamGateReadsWhatIsBelowTheSelfTriggerAndLeavesTheCalibrationAlone()
+    {
+        string[] settings = ["events=60", "detector.calibration.lightMap.eventsPerPosition=40", "detector.readout.model=charges"];
+        RunSummary self = SmallRun.Run(_folder["self"], settings);
+        RunSummary gated = SmallRun.Run(_folder["gated"], [.. settings, "detector.readout.beamGate={startUs: 0, lengthUs: 25, thresholdPe: 50}"]);
+        Assert.True(gated.Triggers > self.Triggers);
+        Assert.Equal(new DatasetFolder(self.Dataset).ReadManifest().Calibration, new DatasetFolder(gated.Dataset).ReadManifest().Calibration);
+        using var file = JparcSim.Storage.Parquet.ParquetFile.Open(Path.Combine(gated.Dataset, "triggers", "part-000000.parquet"));
+        bool[] isGated = file.ReadColumn("IsBeamGated").Values<bool>().ToArray();
+        double[] timesUs = file.ReadColumn("TimeUs").Values<double>().ToArray();
+        Assert.Equal(timesUs.Select(time => time is >= 0.0 and < 25.0), isGated);
+        Assert.Contains(false, isGated);
+        Assert.Contains(file.ReadColumn("TrueVisibleEnergyMeV").Values<double>().ToArray(), energy => energy < 3.5);
+    }
+
     [Fact]
     public void AFolderThatExistsIsRefused()
     {
