@@ -20,8 +20,9 @@ public static class ChannelCatalog
     /// <summary>Name to definition.</summary>
     public static IReadOnlyDictionary<string, ChannelDefinition> All { get; } = new Dictionary<string, ChannelDefinition>
     {
-        ["ibd"] = PerProton("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", [], IbdChannel.Signal),
-        ["ibd-intrinsic"] = PerProton("inverse beta decay of nubar_e from mu- that decay at rest in the source", [], IbdChannel.Intrinsic),
+        ["ibd"] = PerProton("inverse beta decay of nubar_e out of nubar_mu from mu+ at rest", IbdChannel.Keys, IbdChannel.Signal),
+        ["ibd-intrinsic"] = PerProton(
+            "inverse beta decay of nubar_e from mu- that decay at rest in the source", IbdChannel.Keys, IbdChannel.Intrinsic),
         ["carbon-gs"] = PerProton(
             "nu_e on 12C to the ground state of 12N, and its positron 16 ms later", [], CarbonGroundStateChannel.Create),
         ["carbon-15mev"] = PerProton(

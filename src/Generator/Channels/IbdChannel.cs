@@ -15,18 +15,23 @@ public sealed class IbdChannel : IInteractionChannel
     private const int EnergyIntervals = 2048;
     private const int EnergyPanels = 40;
 
+    private static readonly FlagKey WithNeutron = new(
+        "withNeutron", "whether the neutron is simulated; false leaves the positron alone, for speed tests and studies of the prompt signal", true);
+
     private readonly ExposedTargets _targets;
     private readonly OscillationModel _oscillation;
     private readonly InverseCdfTable _energies;
     private readonly double _eventsPerProton;
     private readonly DecayTime? _muonPlusTime;
     private readonly MuonMinusTime _muonMinusTime;
+    private readonly bool _withNeutron;
 
     private IbdChannel(
         string name, NeutrinoSource source, ExposedTargets targets, DecayAtRestSpectrum spectrum, OscillationModel oscillation,
-        bool isIntrinsic)
+        bool isIntrinsic, bool withNeutron)
     {
         Name = name;
+        _withNeutron = withNeutron;
         _targets = targets;
         _oscillation = oscillation;
         _muonPlusTime = isIntrinsic ? null : DecayTime.PionThenMuon;
@@ -35,6 +40,9 @@ public sealed class IbdChannel : IInteractionChannel
         double neutrinosPerProton = isIntrinsic ? source.MuonMinusPerProton : source.MuonPlusPerProton;
         _eventsPerProton = neutrinosPerProton * oscillation.Amplitude * EventsPerNeutrino(spectrum);
     }
+
+    /// <summary>Keys beside channel, share and scale.</summary>
+    public static IReadOnlyList<ConfigKey> Keys { get; } = [WithNeutron];
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -81,9 +89,12 @@ public sealed class IbdChannel : IInteractionChannel
         primaries.Add(
             address.EventId, 0, null,
             new Particle(PdgCode.Positron, final.PositronKineticMeV, final.PositronDirection, address.TimeUs, flight.VertexMm));
-        primaries.Add(
-            address.EventId, 1, null,
-            new Particle(PdgCode.Neutron, final.NeutronKineticMeV, final.NeutronDirection, address.TimeUs, flight.VertexMm));
+        if (_withNeutron)
+        {
+            primaries.Add(
+                address.EventId, 1, null,
+                new Particle(PdgCode.Neutron, final.NeutronKineticMeV, final.NeutronDirection, address.TimeUs, flight.VertexMm));
+        }
     }
 
     private static IbdChannel? Create(
@@ -92,7 +103,7 @@ public sealed class IbdChannel : IInteractionChannel
     {
         var region = VertexRegion.OfProtons(context.Geometry);
         return ExposedTargets.Create(context, section, name, region, "hydrogen") is { } targets
-            ? new IbdChannel(name, context.Source!, targets, spectrum, oscillation, isIntrinsic)
+            ? new IbdChannel(name, context.Source!, targets, spectrum, oscillation, isIntrinsic, section.Flag(WithNeutron))
             : null;
     }
 

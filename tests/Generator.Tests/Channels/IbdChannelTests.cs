@@ -177,6 +177,18 @@ public class IbdChannelTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Fact]
+    public void Without_the_neutron_the_positrons_stay_the_same()
+    {
+        IInteractionChannel alone = Assert.Single(TestWorld.Model(TestWorld.Macro(TestWorld.Map(("channel", "ibd"), ("withNeutron", "false")))).Channels);
+        (InteractionTable interactions, ParticleTable positrons) = Generated.Events(alone, 100);
+        (InteractionTable whole, ParticleTable both) = Generated.Events(Signal(TestWorld.Map(("model", "full-transmutation"))), 100);
+        Assert.Equal(whole.NeutrinoEnergyMeV.Values.ToArray(), interactions.NeutrinoEnergyMeV.Values.ToArray());
+        Assert.Equal(100, positrons.RowCount);
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => both.KineticEnergyMeV[2 * i]), positrons.KineticEnergyMeV.Values.ToArray());
+        Assert.All(positrons.PdgCode.Values.ToArray(), code => Assert.Equal(PdgCode.Positron, code));
+    }
+
     private static IInteractionChannel Signal(ConfigNode oscillation) =>
         Assert.Single(TestWorld.Model(TestWorld.Macro(TestWorld.Map(("channel", "ibd")), oscillation)).Channels);
 
