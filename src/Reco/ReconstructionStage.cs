@@ -5,15 +5,19 @@ using JparcSim.Reco.Fitting;
 namespace JparcSim.Reco;
 
 /// <summary>Completes trigger rows with vertex, energy and fit quality. Immutable: one for all workers.</summary>
+/// <param name="method">How vertex and energy are found.</param>
+/// <param name="pmts">Nominal places of the photomultipliers.</param>
 /// <param name="map">Nominal light map.</param>
 /// <param name="bounds">Where vertices are looked for: the envelope of the photomultipliers.</param>
 /// <param name="mevPerUnit">Energy scale: MeV per unit of the light map, from <see cref="Calibration.EnergyScale"/>.</param>
 /// <param name="darkMeanPe">Dark noise within a readout, p.e. per photomultiplier.</param>
 /// <param name="chargeVarianceFactor">Variance of a charge over its mean: 1 + square of the relative single-p.e. width.</param>
 public sealed class ReconstructionStage(
-    IDifferentiableLightMap map, Cylinder bounds, double mevPerUnit, double darkMeanPe, double chargeVarianceFactor)
+    FitMethod method, PmtArray pmts, IDifferentiableLightMap map, Cylinder bounds, double mevPerUnit, double darkMeanPe, double chargeVarianceFactor)
 {
-    private readonly ChargeLikelihoodFit _fit = new(map, bounds, darkMeanPe, chargeVarianceFactor);
+    private readonly IVertexFit _fit = method == FitMethod.ChargeWeighted
+        ? new ChargeWeightedFit(map, pmts, bounds, darkMeanPe, chargeVarianceFactor)
+        : new ChargeLikelihoodFit(map, bounds, darkMeanPe, chargeVarianceFactor);
 
     /// <summary>Memory for one worker.</summary>
     public RecoWorkspace CreateWorkspace() => new(map.PmtCount);

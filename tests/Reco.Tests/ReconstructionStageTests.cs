@@ -10,7 +10,7 @@ public sealed class ReconstructionStageTests
     private const int Count = 64;
 
     private static ReconstructionStage Stage(double mevPerUnit) =>
-        new(ToyDetector.NominalMap, ToyDetector.Envelope, mevPerUnit, ToyDetector.DarkMeanPe, ToyDetector.VarianceFactor);
+        new(FitMethod.Likelihood, ToyDetector.Pmts, ToyDetector.NominalMap, ToyDetector.Envelope, mevPerUnit, ToyDetector.DarkMeanPe, ToyDetector.VarianceFactor);
 
     [Fact]
     public void Batches_do_not_change_a_bit()

@@ -14,7 +14,7 @@ namespace JparcSim.Pipeline.Running;
 internal sealed record Calibration(NominalLightMap LightMap, EnergyScale EnergyScale);
 
 /// <summary>Simulates the named calibration runs of a detector and fits them. See docs/decisions/0004.</summary>
-internal sealed class Calibrator(DetectorModel model, DetectorStage detector, int threads)
+internal sealed class Calibrator(DetectorModel model, DetectorStage detector, FitMethod fit, int threads)
 {
     /// <summary>Address of an event of the light map's run.</summary>
     public static EventAddress LightMapEvent(LightMapRun run, int place, int index) =>
@@ -24,8 +24,9 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
     public static EventAddress EnergyScaleEvent(EnergyScaleRun run, int index) => EventOf(run.Seed, EventKeys.EnergyScaleCode, index);
 
     /// <summary>Makes a reconstruction stage from a light map and a scale.</summary>
-    public static ReconstructionStage Reconstruction(DetectorModel model, DetectorStage detector, NominalLightMap map, double mevPerUnit) =>
-        new(map, model.Envelope, mevPerUnit, model.DarkMeanPe, 1.0 + detector.RelativeChargeVariance);
+    public static ReconstructionStage Reconstruction(
+        DetectorModel model, DetectorStage detector, FitMethod fit, NominalLightMap map, double mevPerUnit) =>
+        new(fit, model.Geometry.InnerPmts, map, model.Envelope, mevPerUnit, model.DarkMeanPe, 1.0 + detector.RelativeChargeVariance);
 
     /// <summary>Runs both calibrations.</summary>
     public Calibration Run()
@@ -94,7 +95,7 @@ internal sealed class Calibrator(DetectorModel model, DetectorStage detector, in
 
     private EnergyScale FitEnergyScale(EnergyScaleRun run, NominalLightMap map)
     {
-        ReconstructionStage unscaled = Reconstruction(model, detector, map, mevPerUnit: 1.0);
+        ReconstructionStage unscaled = Reconstruction(model, detector, fit, map, mevPerUnit: 1.0);
         const int EventsPerTask = 100;
         int tasks = (run.Events + EventsPerTask - 1) / EventsPerTask;
         var delayed = new List<double>[tasks];

@@ -28,7 +28,7 @@ internal sealed class ChainBuilder(int threads)
         return new Chain(
             run.Generator,
             stage,
-            Calibrator.Reconstruction(run.Detector, stage, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
+            Calibrator.Reconstruction(run.Detector, stage, run.Fit, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
             new PulseShapeStage(PsdService.Alignment, run.Psd?.Likelihood),
             run.Pairing,
             run.Selection,
@@ -37,7 +37,7 @@ internal sealed class ChainBuilder(int threads)
 
     private (DetectorStage Stage, Calibration Calibration) Calibrated(ResolvedRun run, int calibrationThreads)
     {
-        string key = CanonicalConfig.Write(run.Sources.Detector);
+        string key = $"{run.Fit}\n{CanonicalConfig.Write(run.Sources.Detector)}";
         lock (_lock)
         {
             if (!_detectors.TryGetValue(key, out (DetectorStage Stage, Calibration Calibration) detector))
@@ -60,7 +60,7 @@ internal sealed class ChainBuilder(int threads)
     {
         try
         {
-            return new Calibrator(run.Detector, stage, calibrationThreads).Run();
+            return new Calibrator(run.Detector, stage, run.Fit, calibrationThreads).Run();
         }
         catch (CalibrationException exception)
         {

@@ -2,6 +2,7 @@ using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Pipeline.PulseShape;
+using JparcSim.Reco;
 using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
@@ -33,6 +34,6 @@ internal static class MacroSchema
         [
             Name, Seed, Events, Pot, PartEvents, PartSpills, Detector,
             GeneratorModel.ExposurePotKey, GeneratorModel.GateUsKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
-            Psd, PairFinder.Key, SelectionStage.SelectionKey,
+            Psd, FitMethodKey.Key, PairFinder.Key, SelectionStage.SelectionKey,
         ]);
 }

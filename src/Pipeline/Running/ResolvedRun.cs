@@ -7,6 +7,7 @@ using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.PulseShape;
+using JparcSim.Reco;
 using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Pipeline.Running;
@@ -42,6 +43,9 @@ internal sealed class ResolvedRun
     /// <summary>The detector.</summary>
     public required DetectorModel Detector { get; init; }
 
+    /// <summary>How vertices and energies are found.</summary>
+    public required FitMethod Fit { get; init; }
+
     /// <summary>How prompt and delayed are paired.</summary>
     public required PairingOptions Pairing { get; init; }
 
@@ -73,6 +77,7 @@ internal sealed class ResolvedRun
         macro.Text(MacroSchema.Detector);
         GeneratorModel generator = GeneratorModel.Read(
             macro, detector.Geometry, macro.Has(MacroSchema.Pot) ? GenerationMode.Exposure : GenerationMode.Count);
+        FitMethod fit = FitMethodKey.Read(macro);
         PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
         PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;
@@ -98,6 +103,7 @@ internal sealed class ResolvedRun
             Plan = plan,
             Generator = generator,
             Detector = detector,
+            Fit = fit,
             Pairing = pairing!,
             Selection = selection,
             Psd = psd,

@@ -9,7 +9,7 @@ namespace JparcSim.Reco.Fitting;
 /// (1944) 164) only when the likelihood does not rise; on the border of the allowed cylinder the outward direction is frozen.
 /// Immutable: one for all workers.
 /// </remarks>
-internal sealed class ChargeLikelihoodFit
+internal sealed class ChargeLikelihoodFit : IVertexFit
 {
     private const int MaxIterations = 40;
     // Predicted change of the deviance: the last step is shorter than 1/30 standard deviation.
@@ -36,9 +36,7 @@ internal sealed class ChargeLikelihoodFit
         (_bounds, _pmtCount, _darkMeanPe, _chargeVarianceFactor) = (bounds, map.PmtCount, darkMeanPe, chargeVarianceFactor);
     }
 
-    /// <summary>Fits one flash. Charges that are negative or not a number count as none.</summary>
-    /// <param name="chargesPe">Charge of each photomultiplier, p.e.</param>
-    /// <param name="buffers">Scratch memory of the worker.</param>
+    /// <inheritdoc/>
     public VertexFit Fit(ReadOnlySpan<float> chargesPe, FitBuffers buffers)
     {
         double total = 0.0;
