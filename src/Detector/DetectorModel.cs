@@ -45,7 +45,8 @@ public sealed class DetectorModel
 
     /// <summary>The whole detector file.</summary>
     public static SectionSchema Schema { get; } = new(
-        "A detector.", [NameKey, Siting, Materials, Volumes, ScintillationKey, LightKey, PmtKey, ReadoutKey, PulseShapeKey, CalibrationKey]);
+        "A detector.",
+        [NameKey, BasedOn.Key, Siting, Materials, Volumes, ScintillationKey, LightKey, PmtKey, ReadoutKey, PulseShapeKey, CalibrationKey]);
 
     /// <summary>Volumes, materials, photomultiplier places, source position.</summary>
     public DetectorGeometry Geometry { get; }

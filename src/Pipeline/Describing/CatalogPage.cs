@@ -1,7 +1,7 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
-using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Describing;
 
@@ -29,7 +29,7 @@ public static class CatalogPage
     internal static IReadOnlyList<ResolvedParameter> Parameters(string name)
     {
         var log = new ConfigLog();
-        DetectorModel.Read(new ConfigSection(YamlReader.Parse(DetectorCatalog.YamlText(name), name), "", log));
+        DetectorModel.Read(new ConfigSection(BasedOn.Complete(MacroFile.ShippedDetector(name), MacroFile.ShippedDetector), "", log));
         log.ThrowIfAny();
         return log.Parameters;
     }

@@ -16,7 +16,9 @@ public static class DetectorPage
                 "",
                 "Every number may and should carry its parentage: `radiusMm: { value: 1580.0, source: \"derived: ...\" }`. Of a number that nobody published the",
                 "source begins with `assumed` and says why. Places are mm from the centre of the innermost volume, z up. Light is explained in",
-                "[physics.md](physics.md).");
+                "[physics.md](physics.md).",
+                "",
+                "A file with `basedOn: jsns2-near` needs to hold only what differs from that detector; `bench-baseline.yaml` of the catalogue is one.");
         KeyTables.Append(page, 2, "Keys of a detector file", DetectorModel.Schema);
         return page.ToString();
     }

@@ -74,7 +74,7 @@ internal static class MacroFile
     {
         if (DetectorCatalog.Names.Contains(name))
         {
-            return YamlReader.Parse(DetectorCatalog.YamlText(name), $"detector {name}");
+            return BasedOn.Complete(ShippedDetector(name), ShippedDetector);
         }
 
         string beside = Path.Combine(besideFolder, name);
@@ -84,8 +84,11 @@ internal static class MacroFile
             throw new UserInputException($"{location}: detector: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, DetectorCatalog.Names)}, or the path of a .yaml file");
         }
 
-        return YamlReader.Read(File.Exists(name) || !File.Exists(beside) ? name : beside);
+        return BasedOn.Complete(YamlReader.Read(File.Exists(name) || !File.Exists(beside) ? name : beside), ShippedDetector);
     }
+
+    /// <summary>Parses a detector of the catalogue as it is written.</summary>
+    public static ConfigNode ShippedDetector(string name) => YamlReader.Parse(DetectorCatalog.YamlText(name), $"detector {name}");
 
     // events and pot exclude each other: setting one takes the other away, so that --pot works on a macro in count mode.
     private static void ExchangeLength(ConfigNode root, ConfigOverride setting)

@@ -28,7 +28,7 @@ internal static class TestDetector
     public static DetectorModel Read(string yaml)
     {
         var log = new ConfigLog();
-        DetectorModel? model = DetectorModel.Read(new ConfigSection(Parse(yaml), "", log));
+        DetectorModel? model = DetectorModel.Read(new ConfigSection(BasedOn.Complete(Parse(yaml), name => Parse(DetectorCatalog.YamlText(name))), "", log));
         log.ThrowIfAny();
         return model!;
     }

@@ -1,0 +1,37 @@
+using JparcSim.Core.Configuration;
+
+namespace JparcSim.Detector.Tests.Catalog;
+
+public sealed class BasedOnTests
+{
+    [Fact]
+    public void Maps_are_completed_and_lists_and_numbers_replaced()
+    {
+        DetectorModel mine = TestDetector.Read("""
+            name: mine
+            basedOn: jsns2-near
+            light: { groupIndex: { value: 1.5, source: "mine" } }
+            scintillation: { electronEmission: { decayTimesNs: [4.0], shares: [1.0] } }
+            """);
+        Assert.Equal("mine", mine.Geometry.Name);
+        Assert.Equal(1.5, mine.Light.GroupIndex);
+        Assert.Equal(TestDetector.Near.Light.AttenuationLengthMm, mine.Light.AttenuationLengthMm);
+        Assert.Equal([4.0], mine.Emission[0].DecayTimesNs);
+        Assert.Equal(TestDetector.Near.Emission[1].DecayTimesNs, mine.Emission[1].DecayTimesNs);
+        Assert.Equal(TestDetector.Near.Readout, mine.Readout);
+    }
+
+    [Fact]
+    public void A_key_that_no_detector_has_is_still_refused() =>
+        Assert.Contains("'lihgt'", Assert.Throws<UserInputException>(() => TestDetector.Read("{ name: mine, basedOn: jsns2-near, lihgt: {} }")).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("jsns2-naer")]
+    [InlineData("[jsns2-near]")]
+    public void Only_the_catalogue_can_be_built_on(string name)
+    {
+        UserInputException exception = Assert.Throws<UserInputException>(() => TestDetector.Read($"{{ name: mine, basedOn: {name} }}"));
+        Assert.Contains("basedOn: found", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("jsns2-near", exception.Message, StringComparison.Ordinal);
+    }
+}
