@@ -12,7 +12,7 @@ public sealed class SameBytesTests
         "--set", "detector.calibration.lightMap.eventsPerPosition=10", "--set", "detector.calibration.energyScale.events=200",
     ];
 
-    public static TheoryData<string> Macros => ["jsns2-near-ibd", "jsns2-near-michel", "jsns2-near-cf252", "gun"];
+    public static TheoryData<string> Macros => ["jsns2-near-ibd", "jsns2-near-michel", "jsns2-near-cf252", "gun", "bench-baseline"];
 
     [Theory]
     [MemberData(nameof(Macros))]

@@ -13,6 +13,7 @@ public sealed class ResolvedRunTests
         { "jsns2-near-michel", [] },
         { "jsns2-near-cf252", [] },
         { "gun", [] },
+        { "bench-baseline", [] },
         { "jsns2-near-ibd", ["pot=1e20", "gateUs=[0, 100]"] },
         { "jsns2-near-ibd", ["source={name: mlf}", "selection=[{cut: delta-t, maxUs: 100}]"] },
         { "gun", ["channels=[{channel: gun, particle: gamma, energyMeV: 5}, {channel: michel}, {channel: cf252, positionMm: [0, 0, 0]}]"] },
