@@ -33,6 +33,27 @@ public struct EventRandom(ulong seed, ulong eventKey, RandomStage stage, int ent
         return _words[place];
     }
 
+    /// <summary>The next words of the stream, as <see cref="NextUInt64"/> would give them one by one.</summary>
+    public void Fill(Span<ulong> words)
+    {
+        int i = 0;
+        while (i < words.Length && (_drawn & 3) != 0)
+        {
+            words[i++] = NextUInt64();
+        }
+
+        for (; i + 8 <= words.Length; i += 8)
+        {
+            Philox4x64.TwoBlocks(_drawn >> 2, _lane, eventKey, 0, seed, 0, words.Slice(i, 8));
+            _drawn += 8;
+        }
+
+        while (i < words.Length)
+        {
+            words[i++] = NextUInt64();
+        }
+    }
+
     /// <summary>A uniform deviate in the open interval (0, 1): never 0 or 1, so that logarithms and quantiles are finite.</summary>
     public double Uniform() => ((NextUInt64() >> 12) + 0.5) * (1.0 / (1UL << 52));
 

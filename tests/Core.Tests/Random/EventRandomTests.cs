@@ -27,6 +27,29 @@ public sealed class EventRandomTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 8)]
+    [InlineData(1, 23)]
+    [InlineData(3, 3)]
+    [InlineData(4, 40)]
+    [InlineData(6, 1)]
+    [InlineData(7, 0)]
+    public void WordsByTheSpanAreTheWordsOneByOne(int before, int count)
+    {
+        var single = new EventRandom(3, 14, RandomStage.Shower, 15);
+        var filled = single;
+        for (int word = 0; word < before; word++)
+        {
+            Assert.Equal(single.NextUInt64(), filled.NextUInt64());
+        }
+
+        ulong[] words = new ulong[count];
+        filled.Fill(words);
+        Assert.Equal(before + count, filled.WordsDrawn);
+        Assert.All(words, word => Assert.Equal(single.NextUInt64(), word));
+        Assert.Equal(single.NextUInt64(), filled.NextUInt64());
+    }
+
     [Fact]
     public void EqualAddressesGiveEqualWords()
     {
