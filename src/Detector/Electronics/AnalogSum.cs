@@ -29,7 +29,7 @@ public sealed class AnalogSum
             double gain = gains[pmt];
             for (int i = 0; i < timesNs.Length; i++)
             {
-                int sample = (int)((timesNs[i] - fromNs) / _samplePeriodNs);
+                int sample = double.ConvertToIntegerNative<int>((timesNs[i] - fromNs) / _samplePeriodNs);
                 if ((uint)sample < (uint)_chargesPe.Length)
                 {
                     _chargesPe[sample] += gain * chargesPe[i];

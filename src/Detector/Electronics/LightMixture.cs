@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace JparcSim.Detector.Electronics;
 
 /// <summary>All the light that may reach a photomultiplier in one record, by what made it. Owned by one worker, reused.</summary>
@@ -29,9 +31,10 @@ public sealed class LightMixture
         }
 
         double sum = 0.0;
-        for (int i = 0; i < _sources.Count; i++)
+        ReadOnlySpan<Source> sources = CollectionsMarshal.AsSpan(_sources);
+        for (int i = 0; i < sources.Length; i++)
         {
-            Source source = _sources[i];
+            ref readonly Source source = ref sources[i];
             float pe = source.Pulse.MeanPe[pmt];
             sum += source.Part * pe;
             _cumulativePe[i] = sum;
@@ -41,25 +44,56 @@ public sealed class LightMixture
         return sum;
     }
 
-    /// <summary>The light under a place in the cumulative sum of expected p.e.; -1 beyond all light.</summary>
-    internal int Choose(double placePe)
+    /// <summary>Draws which light photo-electrons belong to, and their times after the start of the flash, ns.</summary>
+    /// <param name="words">A random word for each.</param>
+    /// <param name="meanPe">Expected p.e. of all light and of dark noise, which fills what is beyond all light.</param>
+    /// <param name="fromNs">Start of the time over which dark noise is spread evenly.</param>
+    /// <param name="toNs">Its end.</param>
+    /// <param name="timesNs">Receives the times.</param>
+    /// <param name="putOff">Scratch. Shape: as the words.</param>
+    internal void Draw(ReadOnlySpan<ulong> words, double meanPe, double fromNs, double toNs, Span<float> timesNs, Span<int> putOff)
     {
-        int i = 0;
-        while (i < _sources.Count && placePe > _cumulativePe[i])
+        ReadOnlySpan<Source> sources = CollectionsMarshal.AsSpan(_sources);
+        double perChoice = meanPe * (1.0 / (1 << PhotoElectronWord.LightBits));
+        int late = 0;
+        for (int i = 0; i < words.Length; i++)
         {
-            i++;
+            int index = Choose((PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
+            uint interval = PhotoElectronWord.Time(words[i]);
+            bool isPlain = index >= 0 && sources[index].IsWhole && !sources[index].Times.IsNearEnd(interval);
+            putOff[late] = i;
+            late += isPlain ? 0 : 1;
+            timesNs[i] = isPlain ? _offsetsNs[index] + sources[index].Times.Inside(interval) : 0.0f;
         }
 
-        return i < _sources.Count ? i : -1;
+        foreach (int i in putOff[..late])
+        {
+            int index = Choose((PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
+            double probability = (PhotoElectronWord.Time(words[i]) + 0.5) * (1.0 / (1 << PhotoElectronWord.TimeBits));
+            timesNs[i] = index < 0
+                ? (float)(fromNs + (probability * (toNs - fromNs)))
+                : _offsetsNs[index] + sources[index].Times.At(sources[index].Before + (probability * sources[index].Within));
+        }
     }
 
-    /// <summary>Time of a photo-electron of this light after the start of the flash, ns.</summary>
-    internal float TimeNs(int index, double probability)
+    // The light under a place in the cumulative sum of expected p.e.; -1 beyond all light.
+    private int Choose(double placePe)
     {
-        Source source = _sources[index];
-        return _offsetsNs[index] + source.Times.At(source.Before + (probability * source.Within));
+        ReadOnlySpan<double> cumulativePe = _cumulativePe.AsSpan(0, _sources.Count);
+        for (int i = 0; i < cumulativePe.Length; i++)
+        {
+            if (placePe <= cumulativePe[i])
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private readonly record struct Source(
-        LightPulse Pulse, double OffsetNs, double Part, double Before, double Within, QuantileTable Times);
+        LightPulse Pulse, double OffsetNs, double Part, double Before, double Within, QuantileTable Times)
+    {
+        public bool IsWhole { get; } = Before == 0.0 && Within == 1.0;
+    }
 }

@@ -5,9 +5,8 @@ namespace JparcSim.Detector.Electronics;
 
 /// <summary>Draws the photo-electrons of a flash one by one: number, time and charge at each photomultiplier. Immutable.</summary>
 /// <remarks>
-/// Every photomultiplier has a stream of its own: one word for the number, then one word for each photo-electron, cut into 18 bits for
-/// the light it belongs to, 24 for its time and 22 for its charge. A small change of a parameter so changes few draws. Times end at a
-/// probability of 6e-8 from either end, charges at 2e-7.
+/// Every photomultiplier has a stream of its own: one word for the number, then one <see cref="PhotoElectronWord"/> for each photo-electron. A
+/// small change of a parameter so changes few draws. Times end at a probability of 6e-8 from either end, charges at 2e-7.
 /// </remarks>
 internal sealed class PhotoElectronSampler
 {
@@ -41,22 +40,31 @@ internal sealed class PhotoElectronSampler
             var random = new EventRandom(seed, eventKey, RandomStage.PhotoElectron, Entity(flash, pmt));
             double meanPe = mixture.Select(pmt) + darkPe;
             int count = Sampling.Poisson(ref random, meanPe);
-            photoElectrons.Reserve(count);
-            double perChoice = meanPe * (1.0 / (1 << 18));
-            for (int i = 0; i < count; i++)
-            {
-                ulong word = random.NextUInt64();
-                double choice = ((uint)(word >> 46) + 0.5) * perChoice;
-                double timeProbability = ((uint)(word >> 22 & 0xFF_FFFF) + 0.5) * (1.0 / (1 << 24));
-                double chargeProbability = ((uint)(word & 0x3F_FFFF) + 0.5) * (1.0 / (1 << 22));
-                int source = mixture.Choose(choice);
-                float timeNs = source < 0
-                    ? (float)(fromNs + (timeProbability * (toNs - fromNs)))
-                    : mixture.TimeNs(source, timeProbability);
-                photoElectrons.Add(timeNs, _tables.Charges.At(chargeProbability));
-            }
-
+            ReadOnlySpan<ulong> words = photoElectrons.Draw(ref random, count);
+            photoElectrons.Append(count);
+            Span<float> timesNs = photoElectrons.LastTimesNs(count);
+            Span<float> chargesPe = photoElectrons.LastChargesPe(count);
+            mixture.Draw(words, meanPe, fromNs, toNs, timesNs, photoElectrons.PutOff);
+            DrawCharges(words, chargesPe, photoElectrons.PutOff);
             photoElectrons.EndPmt();
+        }
+    }
+
+    private void DrawCharges(ReadOnlySpan<ulong> words, Span<float> chargesPe, Span<int> putOff)
+    {
+        QuantileTable charges = _tables.Charges;
+        int late = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            uint interval = PhotoElectronWord.Charge(words[i]);
+            chargesPe[i] = charges.Inside(interval);
+            putOff[late] = i;
+            late += charges.IsNearEnd(interval) ? 1 : 0;
+        }
+
+        foreach (int i in putOff[..late])
+        {
+            chargesPe[i] = charges.AtInterval(PhotoElectronWord.Charge(words[i]));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using JparcSim.Detector.Catalog;
 
 namespace JparcSim.Detector.Electronics;
@@ -64,10 +65,20 @@ internal sealed class PulseReader
         return place < 0 ? -1 : from + place;
     }
 
+    // Eight at a time: pairs are added within 16 bits, and the product with ones brings the four sums together in the uppermost 16.
     private static int Sum(ReadOnlySpan<byte> samples)
     {
+        const ulong evens = 0x00FF_00FF_00FF_00FF;
+        const ulong ones = 0x0001_0001_0001_0001;
+        ReadOnlySpan<ulong> eights = MemoryMarshal.Cast<byte, ulong>(samples);
         int sum = 0;
-        foreach (byte sample in samples)
+        foreach (ulong eight in eights)
+        {
+            ulong pairs = (eight & evens) + (eight >> 8 & evens);
+            sum += (int)(unchecked(pairs * ones) >> 48);
+        }
+
+        foreach (byte sample in samples[(8 * eights.Length)..])
         {
             sum += sample;
         }

@@ -22,6 +22,7 @@ internal sealed class PulseShape
     private const double ElectronChargeMvNsPerOhm = 1e12 * PhysicalConstants.ElementaryChargeC;   // V s to mV ns
 
     private readonly Vector256<float>[] _taps;
+    private readonly Vector256<float>[] _shifted;
     private readonly double _peakNs;
     private readonly double _peakMv;
 
@@ -39,6 +40,8 @@ internal sealed class PulseShape
             int phase = i / Taps;
             taps[i] = (float)HeightMv(((i % Taps) - ((phase + 0.5) / Phases)) * samplePeriodNs);
         }
+
+        _shifted = Shift(taps);
     }
 
     /// <summary>Area of the mean pulse, mV ns.</summary>
@@ -59,4 +62,25 @@ internal sealed class PulseShape
 
     /// <summary>The mean pulse that starts in a sixteenth of a sample, mV at this sample and the following.</summary>
     public ReadOnlySpan<Vector256<float>> Samples(int phase) => _taps.AsSpan(phase * Blocks, Blocks);
+
+    /// <summary>The same pulse within groups of eight samples, of which it starts some samples late: one group more, filled up with zeros.</summary>
+    /// <param name="phase">Sixteenth of a sample.</param>
+    /// <param name="late">From 0 to 7.</param>
+    public ReadOnlySpan<Vector256<float>> SamplesInGroups(int phase, int late) =>
+        _shifted.AsSpan(((phase * Lanes) + late) * (Blocks + 1), Blocks + 1);
+
+    private Vector256<float>[] Shift(ReadOnlySpan<float> taps)
+    {
+        var shifted = new Vector256<float>[Phases * Lanes * (Blocks + 1)];
+        Span<float> target = MemoryMarshal.Cast<Vector256<float>, float>(shifted.AsSpan());
+        for (int phase = 0; phase < Phases; phase++)
+        {
+            for (int late = 0; late < Lanes; late++)
+            {
+                taps.Slice(phase * Taps, Taps).CopyTo(target[((((phase * Lanes) + late) * (Taps + Lanes)) + late)..]);
+            }
+        }
+
+        return shifted;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Catalog;
@@ -13,7 +14,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
     private readonly LightMixture _mixture = new();
     private readonly AnalogSum _sum;
     private readonly SpillMemory _memory;
-    private readonly float[] _traceMv;
+    private readonly Vector256<float>[] _traceMv;
     private readonly int _spanSamples;
     private readonly double _leadNs;
     private readonly double _chargeEndNs;
@@ -28,7 +29,7 @@ internal sealed class WaveformRecorder : IReadoutWorker
         _photoElectrons = new PhotoElectrons(readout.Gains.Length);
         _sum = new AnalogSum(readout.Shape, _parameters.SamplePeriodNs, _spanSamples);
         _memory = new SpillMemory(pmtBlocks, readout.Tables.Afterpulse);
-        _traceMv = new float[Digitizer.Padded(_parameters.SampleCount) + (2 * readout.Shape.Taps)];
+        _traceMv = new Vector256<float>[readout.Digitizer.TraceGroups];
     }
 
     /// <inheritdoc/>

@@ -15,9 +15,9 @@ internal sealed class WaveformTables
         PhotomultiplierParameters tubes = model.Photomultipliers;
         Afterpulse = model.Emission.Count;
         _arrivals = [.. model.Emission.Append(tubes.Afterpulses).Select(emission => new ArrivalTimes(emission, tubes.TransitTimeSpreadNs))];
-        _times = [.. _arrivals.Select(arrival => new QuantileTable(probability => arrival.EarliestAt(probability, 1)))];
+        _times = [.. _arrivals.Select(arrival => new QuantileTable(probability => arrival.EarliestAt(probability, 1), PhotoElectronWord.TimeBits))];
         var response = new ChargeResponse(tubes.ChargeSpread);
-        Charges = new QuantileTable(probability => response.AtDeviate(NormalQuantile.Of(probability), 1));
+        Charges = new QuantileTable(probability => response.AtDeviate(NormalQuantile.Of(probability), 1), PhotoElectronWord.ChargeBits);
         RelativeChargeVariance = response.RelativeVariance;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Optics;
@@ -10,6 +12,29 @@ public class PhotoElectronTests
 {
     private static readonly WaveformReadout Near = new(TestDetector.Near);
     private static readonly OpticalModel Optics = new(TestDetector.Near);
+
+    [Fact]
+    public void A_quantile_of_an_interval_is_that_of_its_middle_bit_for_bit()
+    {
+        var table = new QuantileTable(p => -Math.Log(1.0 - p), 22);
+        for (uint interval = 0; interval < 1 << 22; interval += 37)
+        {
+            Assert.Equal(table.At((interval + 0.5) / (1 << 22)), table.AtInterval(interval));
+            Assert.True(table.IsNearEnd(interval) || table.Inside(interval) == table.AtInterval(interval));
+        }
+    }
+
+    [Fact]
+    public void A_pulse_within_groups_is_the_pulse_between_zeros()
+    {
+        var shape = new PulseShape(TestDetector.Near.Photomultipliers, 2.0);
+        for (int late = 0; late < 8; late++)
+        {
+            float[] grouped = MemoryMarshal.Cast<Vector256<float>, float>(shape.SamplesInGroups(5, late)).ToArray();
+            float[] pulse = MemoryMarshal.Cast<Vector256<float>, float>(shape.Samples(5)).ToArray();
+            Assert.Equal([.. new float[late], .. pulse, .. new float[8 - late]], grouped);
+        }
+    }
 
     [Fact]
     public void Numbers_are_those_of_the_light_and_the_dark_noise()
@@ -66,7 +91,7 @@ public class PhotoElectronTests
     [Fact]
     public void The_table_of_quantiles_is_exact_at_the_ends_and_close_inside()
     {
-        var table = new QuantileTable(p => -Math.Log(1.0 - p));
+        var table = new QuantileTable(p => -Math.Log(1.0 - p), 20);
         foreach (double p in new[] { 1e-9, 1e-3, 0.0157, 0.3, 0.9, 0.98, 0.9999, 1.0 - 1e-12 })
         {
             Assert.Equal(-Math.Log(1.0 - p), table.At(p), 4e-5 + (1e-6 * -Math.Log(1.0 - p)));
