@@ -26,9 +26,9 @@ public sealed class AccidentalChannel : IInteractionChannel
 
     private static readonly NumberKey PromptRateHz = new(
         "promptRateHz", MinRateHz, 1e6,
-        "gammas of 20 to 60 MeV that enter the tank, per second; 7.8 % of them make a prompt above 20 MeV in the fiducial volume of the near "
-            + "detector, so the default gives 25 Hz (assumed: the published accidental rate fixes only the product with delayedRateHz)",
-        320.0);
+        "gammas of 20 to 60 MeV that enter the tank, per second; 8 % of them make a prompt above 20 MeV in the fiducial volume of the near "
+            + "detector, so the default gives 22 Hz (assumed: the published accidental rate fixes only the product with delayedRateHz)",
+        285.0);
 
     private static readonly NumberKey DelayedRateHz = new(
         "delayedRateHz", MinRateHz, 1e6,

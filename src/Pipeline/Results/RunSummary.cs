@@ -95,11 +95,20 @@ public enum CheckKind
 /// <param name="StatisticalError">Statistical error of our value.</param>
 /// <param name="Pull">Difference over published uncertainty and statistical error in quadrature; null without either.</param>
 /// <param name="Pass">|value - published| &lt;= tolerance + 3 statistical errors; true without a published value.</param>
+/// <param name="IsLowerBound">Whether the published value is a least one: then value + 3 statistical errors &gt;= published.</param>
 public sealed record ValidationCheck(
     string Id, string Name, string Source, CheckKind Kind, double? Published, double? Uncertainty, double Tolerance, double Value,
     double StatisticalError,
-    double? Pull, bool Pass)
+    double? Pull, bool Pass, bool IsLowerBound = false)
 {
+    /// <summary>Makes a check against a least value.</summary>
+    public static ValidationCheck AtLeast(
+        string id, string name, string source, CheckKind kind, double published, double value, double statisticalError) =>
+        Of(id, name, source, kind, published, null, 0.0, value, statisticalError) with
+        {
+            Pass = value + (3.0 * statisticalError) >= published, IsLowerBound = true,
+        };
+
     /// <summary>Makes a check from its numbers.</summary>
     public static ValidationCheck Of(
         string id, string name, string source, CheckKind kind, double? published, double? uncertainty, double tolerance, double value,

@@ -14,6 +14,8 @@ internal static class ValidationCatalog
         EnergyChecks.Run,
         VertexChecks.Run,
         PairChecks.Run,
+        BackgroundChecks.Run,
+        PulseShapeChecks.Run,
         SourceScanChecks.Run,
     ];
 

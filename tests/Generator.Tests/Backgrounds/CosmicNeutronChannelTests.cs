@@ -36,7 +36,7 @@ public class CosmicNeutronChannelTests
         double shadowCm2 = (Math.PI * 230.0 * 230.0 * 2.0 / 3.0) + (460.0 * 350.0 * 2.0 / 3.0);
         double spills = 1e20 / ProtonBeam.ProtonsPerSpill(1e6);
         Assert.Equal(3.2e-3 * 0.164 * shadowCm2 * spills * 8.5e-6, Channel(("zenithExponent", 1.0)).ExpectedCount(1e20), 1e-3);
-        Assert.Equal(0.5, Channel(("roofTransmission", 0.065)).ExpectedCount(1e20) / Channel().ExpectedCount(1e20), 1e-12);
+        Assert.Equal(0.5, Channel(("roofTransmission", 0.082)).ExpectedCount(1e20) / Channel().ExpectedCount(1e20), 1e-12);
     }
 
     [Fact]
