@@ -28,7 +28,7 @@ internal static class TestDetector
     public static DetectorModel Read(string yaml)
     {
         var log = new ConfigLog();
-        DetectorModel? model = DetectorModel.Read(new ConfigSection(BasedOn.Complete(Parse(yaml), name => Parse(DetectorCatalog.YamlText(name))), "", log));
+        DetectorModel? model = DetectorModel.Read(new ConfigSection(Complete(yaml), "", log));
         log.ThrowIfAny();
         return model!;
     }
@@ -36,7 +36,7 @@ internal static class TestDetector
     public static IReadOnlyList<string> ProblemsOf(string yaml)
     {
         var log = new ConfigLog();
-        DetectorModel.Read(new ConfigSection(Parse(yaml), "", log));
+        DetectorModel.Read(new ConfigSection(Complete(yaml), "", log));
         return log.Problems;
     }
 
@@ -47,6 +47,8 @@ internal static class TestDetector
         stream.Load(reader);
         return Convert(stream.Documents[0].RootNode);
     }
+
+    private static ConfigNode Complete(string yaml) => BasedOn.Complete(Parse(yaml), name => Parse(DetectorCatalog.YamlText(name)));
 
     private static ConfigNode Convert(YamlNode node)
     {

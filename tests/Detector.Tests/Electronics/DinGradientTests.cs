@@ -18,15 +18,6 @@ public class DinGradientTests
     private static readonly WaveformReadout Readout2022 = new(TestDetector.Near);
     private static readonly OpticalModel Optics = new(TestDetector.Near);
 
-    [Fact]
-    public void The_file_differs_from_that_of_2022_only_in_the_gradient()
-    {
-        string[] near = Lines("jsns2-near");
-        string[] uneven = Lines("jsns2-near-2021");
-        Assert.Equal(near, uneven.Where(line => !IsOfGradient(line)));
-        Assert.Equal(near.Length + 3, uneven.Length);
-    }
-
     [Theory]
     [InlineData(-2000.0)]
     [InlineData(-900.0)]
@@ -99,18 +90,13 @@ public class DinGradientTests
     [Theory]
     [InlineData("slopePerM: { value: -0.25", "slopePerM: { value: -0.81", "scintillation.dinGradient.slopePerM: found -0.81, which makes shares")]
     [InlineData("slopePerM: { value: -0.25", "slopePerM: { value: -11", "from -10 to 10")]
-    [InlineData("decayTimesNs: { value: [9.3, 48.1, 200.0], source: \"assumed: as", "decayTimesNs: { value: [9.3], source: \"assumed: as", "shares")]
+    [InlineData("  dinGradient:", "  alphaEmission: { decayTimesNs: [9.3], shares: [1.0] }\n  dinGradient:", "and two decay times or more for each particle")]
     public void A_mistake_is_reported(string right, string wrong, string expected)
     {
         string yaml = DetectorCatalog.YamlText("jsns2-near-2021");
         Assert.Contains(right, yaml, StringComparison.Ordinal);
         Assert.Contains(TestDetector.ProblemsOf(yaml.Replace(right, wrong, StringComparison.Ordinal)), problem => problem.Contains(expected, StringComparison.Ordinal));
     }
-
-    private static string[] Lines(string name) => [.. DetectorCatalog.YamlText(name).Split('\n').SkipWhile(line => line.Length == 0 || line[0] == '#').Skip(1)];
-
-    private static bool IsOfGradient(string line) => line == "  dinGradient:" || line.StartsWith("    slopePerM:", StringComparison.Ordinal)
-        || line.StartsWith("    halfHeightMm: { value: 1250.0, source: \"the target's", StringComparison.Ordinal);
 
     private static FlashLight Flash(DetectorModel model, double zMm, double energyMeV = 30.0)
     {
