@@ -33,7 +33,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     public void CuttingWithTheOwnMacroGivesTheCutFlowOfTheRun()
     {
         RunSummary run = SmallRun.Run(_folder["run"]);
-        IReadOnlyList<CutFlowRow> again = SmallRun.Simulator.Select(run.Dataset, "jsns2-near-ibd", []);
+        IReadOnlyList<CutFlowRow> again = SmallRun.Simulator.Select(run.Dataset, "jsns2-near-ibd", [], 0);
         Assert.Equal(run.CutFlow.Select(row => (row.Cut, row.Kept, row.WeightedCount)), again.Select(row => (row.Cut, row.Kept, row.WeightedCount)));
     }
 
@@ -41,8 +41,8 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     public void OnlyTheSelectionOfTheMacroIsRead()
     {
         File.WriteAllText(_folder["cuts.yaml"], "selection:\n  - { cut: delta-t, maxUs: 30 }\n");
-        IReadOnlyList<CutFlowRow> loose = SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], []);
-        IReadOnlyList<CutFlowRow> tight = SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], ["selection[0].maxUs=3"]);
+        IReadOnlyList<CutFlowRow> loose = SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], [], 0);
+        IReadOnlyList<CutFlowRow> tight = SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], ["selection[0].maxUs=3"], 0);
         Assert.Equal(["generated", "triggered", "paired", "delta-t"], loose.Select(row => row.Cut));
         Assert.Equal(loose[2].Kept, tight[2].Kept);
         Assert.InRange(tight[3].Kept, 0, loose[3].Kept - 1);
@@ -55,7 +55,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     public void MistakesInTheCutsAreRefused(string text, string problem)
     {
         File.WriteAllText(_folder["cuts.yaml"], text + "\n");
-        UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], []));
+        UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], [], 0));
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
     }
 
@@ -101,7 +101,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
             writer.Write(Path.Combine(copy, "triggers", "part-000001.parquet"), triggers, triggers.Columns, []);
         }
 
-        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Simulator.Select(copy, "jsns2-near-ibd", []));
+        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Simulator.Select(copy, "jsns2-near-ibd", [], 0));
         Assert.Contains("EventId", exception.Message, StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
         string file = Path.Combine(copy, table, "part-000001.parquet");
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..60]);
-        Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
+        Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT", false) : () => SmallRun.Simulator.Show(copy);
         Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
     }
 
@@ -131,7 +131,7 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
         }
 
         File.WriteAllBytes(file, bytes);
-        Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT") : () => SmallRun.Simulator.Show(copy);
+        Action look = table == "pairs" ? () => SmallRun.Simulator.Plot(copy, "deltaT", false) : () => SmallRun.Simulator.Show(copy);
         Assert.Contains("see jparcsim verify", Assert.Throws<InvalidFileException>(look).Message, StringComparison.Ordinal);
     }
 
