@@ -98,8 +98,10 @@ public interface ISimulator
     ValidationReport Validate(int threads, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Speed and memory of a macro's chain.</summary>
-    BenchReport Bench(
-        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation);
+    BenchReport Bench(BenchRequest request, Action<ProgressReport> progress, CancellationToken cancellation);
+
+    /// <summary>Speed of a macro's chain beside that of plain chains in numpy and C++.</summary>
+    BaselineReport BenchBaselines(BenchRequest request, string folder, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Trains a pulse-shape likelihood on datasets with waveforms and writes the artefact.</summary>
     PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation);
@@ -121,3 +123,10 @@ public interface ISimulator
 /// <param name="TrainFraction">Part of the events that trains before the rest is tried; not used by training for good.</param>
 /// <param name="UseTail">Whether to cut on late over all light instead of a likelihood.</param>
 public sealed record PsdRequest(IReadOnlyList<string> Datasets, string Signal, string Background, double TrainFraction, bool UseTail);
+
+/// <summary>What <c>bench</c> measures.</summary>
+/// <param name="Macro">Path or name of a shipped macro.</param>
+/// <param name="Settings"><c>path=value</c>.</param>
+/// <param name="Events">Events of each throughput run.</param>
+/// <param name="WritesFiles">Whether the chain ends with files.</param>
+public sealed record BenchRequest(string Macro, IReadOnlyList<string> Settings, int Events, bool WritesFiles);

@@ -77,9 +77,12 @@ public sealed class Simulator : ISimulator
     }
 
     /// <inheritdoc/>
-    public BenchReport Bench(
-        string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
-        ChainBench.Run(_chains, macro, settings, events, progress, cancellation);
+    public BenchReport Bench(BenchRequest request, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        ChainBench.Run(_chains, request, progress, cancellation);
+
+    /// <inheritdoc/>
+    public BaselineReport BenchBaselines(BenchRequest request, string folder, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        BaselineBench.Run(_chains, request, folder, progress, cancellation);
 
     /// <inheritdoc/>
     public PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation)

@@ -146,9 +146,15 @@ internal sealed class FakeSimulator : ISimulator
         return Validation;
     }
 
-    public BenchReport Bench(string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+    public BaselineReport BenchBaselines(BenchRequest request, string folder, Action<ProgressReport> progress, CancellationToken cancellation)
     {
-        Note($"{nameof(Bench)} {macro} {events}");
+        Note($"{nameof(BenchBaselines)} {request.Macro} {request.Events} {folder}");
+        return new BaselineReport([new ChainSpeed("numpy, pulses", 400.0, 8250.0, 300.0, 1.0, 0.15), new ChainSpeed("jparcsim", 4000.0, 8250.0, 30.0, 10.0, 1.5)]);
+    }
+
+    public BenchReport Bench(BenchRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note($"{nameof(Bench)} {request.Macro} {request.Events}{(request.WritesFiles ? "" : " no files")}");
         return new BenchReport([new StageTime("reco", 25_000.0)], [new ThreadRate(1, 5000.0), new ThreadRate(2, 9500.0)], 200_000_000, 0.2, 350.0);
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Serialization.Metadata;
 using JparcSim.Cli.Output;
+using JparcSim.Pipeline;
 using JparcSim.Pipeline.Results;
 using Spectre.Console;
 
@@ -17,29 +19,71 @@ internal static class BenchCommand
         var macro = new Argument<string>("MACRO") { Description = "Path of a macro, or name of a shipped one.", DefaultValueFactory = _ => DefaultMacro };
         Option<long> events = Arguments.Whole("--events", 1, 100_000_000, "Events to time.", DefaultEvents);
         Option<string[]> settings = Arguments.Settings();
+        var noFile = new Option<bool>("--no-file") { Description = "Write nothing: the chain ends with the tables in memory." };
+        var baselines = new Option<string?>("--baselines")
+        {
+            Description = "Compare with the plain chains in numpy and C++ of a folder (benchmarks/baselines), without files and with.", HelpName = "DIR",
+        };
         Option<bool> json = Arguments.Json();
-        var command = new Command("bench", "Measure events per second, time per stage, memory and disk.") { macro, events, settings, json };
+        var command = new Command("bench", "Measure events per second, time per stage, memory and disk.") { macro, events, settings, noFile, baselines, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(noFile) is not null && result.GetResult(baselines) is not null)
+            {
+                result.AddError("--no-file: found beside --baselines, expected one of the two");
+            }
+        });
         command.SetAction(parsed =>
         {
-            BenchReport report;
-            using (ProgressLine progress = context.Progress())
+            var request = new BenchRequest(
+                parsed.GetRequiredValue(macro), parsed.GetValue(settings) ?? [], (int)parsed.GetValue(events), !parsed.GetValue(noFile));
+            if (parsed.GetValue(baselines) is { } folder)
             {
-                report = context.Simulator.Bench(
-                    parsed.GetRequiredValue(macro), parsed.GetValue(settings) ?? [], (int)parsed.GetValue(events), progress.Report, context.Cancellation);
-            }
-
-            if (parsed.GetValue(json))
-            {
-                ResultJson.Print(context.Terminal, report, ResultJson.Default.BenchReport);
+                BaselineReport compared = Watched(
+                    context, report => context.Simulator.BenchBaselines(request, folder, report, context.Cancellation));
+                Show(context.Terminal, compared, parsed.GetValue(json), ResultJson.Default.BaselineReport, Print);
             }
             else
             {
-                Print(context.Terminal, report);
+                BenchReport measured = Watched(context, report => context.Simulator.Bench(request, report, context.Cancellation));
+                Show(context.Terminal, measured, parsed.GetValue(json), ResultJson.Default.BenchReport, Print);
             }
 
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static T Watched<T>(CommandContext context, Func<Action<ProgressReport>, T> measure)
+    {
+        using ProgressLine progress = context.Progress();
+        return measure(progress.Report);
+    }
+
+    private static void Show<T>(Terminal terminal, T report, bool asJson, JsonTypeInfo<T> type, Action<Terminal, T> print)
+    {
+        if (asJson)
+        {
+            ResultJson.Print(terminal, report, type);
+        }
+        else
+        {
+            print(terminal, report);
+        }
+    }
+
+    private static void Print(Terminal terminal, BaselineReport report)
+    {
+        Table chains = TableView.Create("chain (one thread)", ">events/s", ">p.e./event", ">ns/p.e.", ">times numpy", ">times C++");
+        foreach (ChainSpeed chain in report.Chains)
+        {
+            TableView.Add(
+                chains, chain.Name, Quantity.Number(chain.EventsPerSecond), Quantity.Number(chain.PhotoElectronsPerEvent), Quantity.Number(chain.NsPerPhotoElectron),
+                Quantity.Number(chain.TimesNumpy), Quantity.Number(chain.TimesCpp));
+        }
+
+        terminal.Tables().Write(chains);
+        terminal.Out.WriteLine("times numpy, times C++: photo-electrons per second over those of numpy and of C++ with exact samplers, both with pulses");
     }
 
     private static void Print(Terminal terminal, BenchReport report)

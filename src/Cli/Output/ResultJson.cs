@@ -54,6 +54,7 @@ internal sealed record ChannelKey(string Name, string Unit, bool IsRequired, str
 [JsonSerializable(typeof(ChannelReport))]
 [JsonSerializable(typeof(ValidationReport))]
 [JsonSerializable(typeof(BenchReport))]
+[JsonSerializable(typeof(BaselineReport))]
 [JsonSerializable(typeof(PsdTraining))]
 [JsonSerializable(typeof(PsdTuning))]
 [JsonSerializable(typeof(PsdComparison))]

@@ -9,25 +9,24 @@ internal static class ChainBench
 {
     /// <summary>Measures stage times, throughput to disk, memory and file size.</summary>
     /// <param name="chains">Builds the chain.</param>
-    /// <param name="macro">Path or name of a shipped macro.</param>
-    /// <param name="settings"><c>path=value</c>.</param>
-    /// <param name="events">Events of each throughput run; rounded up so that every thread gets equally many whole parts.</param>
+    /// <param name="request">What to measure; the events are rounded up so that every thread gets equally many whole parts.</param>
     /// <param name="progress">Told what is being measured.</param>
     /// <param name="cancellation">Ends the measurement.</param>
     public static BenchReport Run(
-        ChainBuilder chains, string macro, IReadOnlyList<string> settings, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+        ChainBuilder chains, BenchRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
     {
+        int events = request.Events;
         int threads = Environment.ProcessorCount;
         ResolvedRun Resolve(long count, int partEvents) =>
-            ResolvedRun.Resolve(MacroFile.Load(macro, [.. settings, $"events={count}", $"partEvents={partEvents}"]));
+            ResolvedRun.Resolve(MacroFile.Load(request.Macro, [.. request.Settings, $"events={count}", $"partEvents={partEvents}"]));
 
-        int partEvents = PartEvents(MacroFile.Load(macro, [.. settings, $"events={events}"]), events, threads);
+        int partEvents = PartEvents(MacroFile.Load(request.Macro, [.. request.Settings, $"events={events}"]), events, threads);
         ResolvedRun run = Resolve(events, partEvents);
         progress(new ProgressReport("calibrating the detector", 0, 0));
         Chain chain = chains.Build(run);
 
         progress(new ProgressReport("timing the stages", 0, 0));
-        IReadOnlyList<StageTime> stages = new StageBench(run, chain).Measure(cancellation);
+        IReadOnlyList<StageTime> stages = new StageBench(run, chain).Measure(request.WritesFiles, cancellation);
 
         long parts = (events + (long)partEvents - 1) / partEvents;
         ResolvedRun whole = Resolve((parts + threads - 1) / threads * threads * partEvents, partEvents);
@@ -36,13 +35,13 @@ internal static class ChainBench
         foreach (int count in threads > 1 ? [1, threads] : (int[])[1])
         {
             progress(new ProgressReport(count == 1 ? "timing the chain on one thread" : $"timing the chain on {count} threads", 0, 0));
-            ScratchRun result = ScratchRun.Of(whole, chain, count, cancellation);
+            ScratchRun result = ScratchRun.Of(whole, chain, count, whole.Plan.PartCount, request.WritesFiles, cancellation);
             rates.Add(new ThreadRate(count, result.EventsPerSecond));
             fileBytesPerEvent = result.FileBytesPerEvent;
         }
 
         progress(new ProgressReport("counting allocated bytes", 0, 0));
-        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, cancellation);
+        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, request.WritesFiles, cancellation);
         return new BenchReport(stages, rates, PeakMemory.Bytes(), allocated, fileBytesPerEvent);
     }
 

@@ -50,8 +50,8 @@ internal sealed class StageBench
         _pairing = new PairFinder(chain.Pairing);
     }
 
-    /// <summary>Median times per event.</summary>
-    public IReadOnlyList<StageTime> Measure(CancellationToken cancellation)
+    /// <summary>Median times per event; writing is left out where nothing is to be written.</summary>
+    public IReadOnlyList<StageTime> Measure(bool writesFiles, CancellationToken cancellation)
     {
         using var folder = new ScratchFolder([]);
         using var writer = new PartWriter(folder.Dataset, _run.RunId, _tables, [], FileCompression.Zstd);
@@ -66,7 +66,7 @@ internal sealed class StageBench
             samples.Add(MeasureOnce(writer, cancellation));
         }
 
-        return [.. Names.Select((name, stage) => new StageTime(name, samples.Select(sample => sample[stage]).Order().ElementAt(Repeats / 2)))];
+        return [.. Names.SkipLast(writesFiles ? 0 : 1).Select((name, stage) => new StageTime(name, samples.Select(sample => sample[stage]).Order().ElementAt(Repeats / 2)))];
     }
 
     private double[] MeasureOnce(PartWriter writer, CancellationToken cancellation)

@@ -66,6 +66,20 @@ public sealed record StageTime(string Name, double NsPerEvent);
 /// <param name="EventsPerSecond">Events per second.</param>
 public sealed record ThreadRate(int Threads, double EventsPerSecond);
 
+/// <summary>Speeds of some chains on one thread, by processor time, measured by turns.</summary>
+/// <param name="Chains">The chains.</param>
+public sealed record BaselineReport(IReadOnlyList<ChainSpeed> Chains);
+
+/// <summary>Speed of a chain: medians.</summary>
+/// <param name="Name">Which chain.</param>
+/// <param name="EventsPerSecond">Events per second.</param>
+/// <param name="PhotoElectronsPerEvent">Photo-electrons per event.</param>
+/// <param name="NsPerPhotoElectron">Time per photo-electron, ns.</param>
+/// <param name="TimesNumpy">Photo-electrons per second over those of numpy with pulses.</param>
+/// <param name="TimesCpp">Photo-electrons per second over those of C++ with exact samplers and pulses.</param>
+public sealed record ChainSpeed(
+    string Name, double EventsPerSecond, double PhotoElectronsPerEvent, double NsPerPhotoElectron, double TimesNumpy, double TimesCpp);
+
 /// <summary>How a check may count.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CheckKind>))]
 public enum CheckKind

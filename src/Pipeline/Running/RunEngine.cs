@@ -20,8 +20,8 @@ internal readonly record struct PartRange(int First, int End)
         new((int)((long)partCount * index / count), (int)((long)partCount * (index + 1) / count));
 }
 
-/// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts.</summary>
-internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options)
+/// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts. Without a folder nothing is written.</summary>
+internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? folder, EngineOptions options)
 {
     private const int PartsRented = 10_000;   // records of more files than this are made room for as they come
 
@@ -36,6 +36,9 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
 
     /// <summary>Managed memory that the workers of the last run allocated.</summary>
     public long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
+
+    /// <summary>Events that the last run simulated.</summary>
+    public long EventsDone => Interlocked.Read(ref _eventsDone);
 
     /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
     /// <returns>The files written now, in no order.</returns>
@@ -75,7 +78,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
             var exposure = new ExposureBook(run);
-            using var writer = new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
+            using PartWriter? writer = folder is null ? null : new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
             {
@@ -85,7 +88,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder fold
                     worker.Simulate(timeline, stop.Token, count);
                     exposure.Fill(part, worker.Tables, worker.Tables.Exposure);
                     files.Clear();
-                    writer.Write(part, worker.Tables, files);
+                    writer?.Write(part, worker.Tables, files);
                     lock (_lock)
                     {
                         _files.AddRange(files);

@@ -11,14 +11,14 @@ public sealed class ChainBenchTests
     public void AMistakeInWhatTheBenchReplacesIsSaid()
     {
         UserInputException exception = Assert.Throws<UserInputException>(
-            () => SmallRun.Simulator.Bench("jsns2-near-ibd", ["partEvents=0"], 10, static _ => { }, CancellationToken.None));
+            () => SmallRun.Simulator.Bench(new BenchRequest("jsns2-near-ibd", ["partEvents=0"], 10, true), static _ => { }, CancellationToken.None));
         Assert.Contains("partEvents: found '0'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void EveryStageTakesTimeAndEveryThreadCountIsMeasured()
     {
-        BenchReport report = SmallRun.Simulator.Bench("jsns2-near-ibd", [], 300, static _ => { }, CancellationToken.None);
+        BenchReport report = SmallRun.Simulator.Bench(new BenchRequest("jsns2-near-ibd", [], 300, true), static _ => { }, CancellationToken.None);
         Assert.Equal(
             ["generate", "transport", "light-and-electronics", "reconstruct", "pulse-shape", "pair-and-select", "write"], report.Stages.Select(stage => stage.Name));
         Assert.All(report.Stages, stage => Assert.True(stage.NsPerEvent > 0.0, stage.Name));
