@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace JparcSim.Detector.Electronics;
@@ -54,32 +55,38 @@ public sealed class LightMixture
     internal void Draw(ReadOnlySpan<ulong> words, double meanPe, double fromNs, double toNs, Span<float> timesNs, Span<int> putOff)
     {
         ReadOnlySpan<Source> sources = CollectionsMarshal.AsSpan(_sources);
+        ReadOnlySpan<double> cumulativePe = _cumulativePe.AsSpan(0, sources.Length);
+        ReadOnlySpan<float> offsetsNs = _offsetsNs.AsSpan(0, sources.Length);
         double perChoice = meanPe * (1.0 / (1 << PhotoElectronWord.LightBits));
         int late = 0;
         for (int i = 0; i < words.Length; i++)
         {
-            int index = Choose((PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
+            int index = Choose(cumulativePe, ((int)PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
             uint interval = PhotoElectronWord.Time(words[i]);
-            bool isPlain = index >= 0 && sources[index].IsWhole && !sources[index].Times.IsNearEnd(interval);
-            putOff[late] = i;
-            late += isPlain ? 0 : 1;
-            timesNs[i] = isPlain ? _offsetsNs[index] + sources[index].Times.Inside(interval) : 0.0f;
+            if (index >= 0 && sources[index].IsWhole && !sources[index].Times.IsNearEnd(interval))
+            {
+                timesNs[i] = offsetsNs[index] + sources[index].Times.Inside(interval);
+            }
+            else
+            {
+                putOff[late++] = i;
+            }
         }
 
         foreach (int i in putOff[..late])
         {
-            int index = Choose((PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
+            int index = Choose(cumulativePe, (PhotoElectronWord.Light(words[i]) + 0.5) * perChoice);
             double probability = (PhotoElectronWord.Time(words[i]) + 0.5) * (1.0 / (1 << PhotoElectronWord.TimeBits));
             timesNs[i] = index < 0
                 ? (float)(fromNs + (probability * (toNs - fromNs)))
-                : _offsetsNs[index] + sources[index].Times.At(sources[index].Before + (probability * sources[index].Within));
+                : offsetsNs[index] + sources[index].Times.At(sources[index].Before + (probability * sources[index].Within));
         }
     }
 
     // The light under a place in the cumulative sum of expected p.e.; -1 beyond all light.
-    private int Choose(double placePe)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Choose(ReadOnlySpan<double> cumulativePe, double placePe)
     {
-        ReadOnlySpan<double> cumulativePe = _cumulativePe.AsSpan(0, _sources.Count);
         for (int i = 0; i < cumulativePe.Length; i++)
         {
             if (placePe <= cumulativePe[i])
