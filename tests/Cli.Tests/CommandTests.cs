@@ -90,6 +90,8 @@ public sealed partial class CommandTests
     [InlineData("validate --threads 2", "Validate 2")]
     [InlineData("bench", "Bench jsns2-near-ibd 20000")]
     [InlineData("bench gun --events 50", "Bench gun 50")]
+    [InlineData("bench gun --no-file", "Bench gun 20000 no files")]
+    [InlineData("bench gun --baselines plain", "BenchBaselines gun 20000 plain")]
     public void EachCommandAsksItsQuestion(string commandLine, string call)
     {
         var simulator = new FakeSimulator();

@@ -63,6 +63,14 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void BenchBaselines()
+    {
+        JsonObject json = Json("bench", "--baselines", "plain");
+        Assert.Equal(["chains"], Keys(json));
+        Assert.Equal(["name", "eventsPerSecond", "photoElectronsPerEvent", "nsPerPhotoElectron", "timesNumpy", "timesCpp"], Keys(json["chains"]![0]!));
+    }
+
+    [Fact]
     public void Replay() => Assert.Equal(["eventId", "isSameAsDisk", "differences", "notes", "tables"], Keys(Json("replay", "d", "--event", "5")));
 
     [Fact]

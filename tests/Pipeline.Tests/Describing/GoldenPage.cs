@@ -18,6 +18,6 @@ internal static class GoldenPage
 
     public static string Read(string name) => File.ReadAllText(Path.Combine(DocsFolder(), name));
 
-    private static string DocsFolder([CallerFilePath] string thisFile = "") =>
+    public static string DocsFolder([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "docs"));
 }

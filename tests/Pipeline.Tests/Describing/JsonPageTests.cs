@@ -35,6 +35,8 @@ public sealed class JsonPageTests
     [InlineData("## `bench`", typeof(BenchReport))]
     [InlineData("### `stages[]`", typeof(StageTime))]
     [InlineData("### `threads[]`", typeof(ThreadRate))]
+    [InlineData("## `bench --baselines`", typeof(BaselineReport))]
+    [InlineData("### `chains[]`", typeof(ChainSpeed))]
     public void A_table_has_the_keys_of_its_type(string heading, Type printed)
     {
         IEnumerable<string> declared = printed.GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
