@@ -14,7 +14,6 @@ public sealed class PulseShapeTrainer
     public const int LeastPulses = 200;
 
     private readonly PulseAlignment _alignment;
-    private readonly PositionCells _cells;
     private readonly int _heightBins;
     private readonly long[] _signal;
     private readonly long[] _background;
@@ -24,12 +23,15 @@ public sealed class PulseShapeTrainer
     public PulseShapeTrainer(PulseAlignment alignment, PositionCells cells, int heightBins)
     {
         _alignment = alignment;
-        _cells = cells;
+        Cells = cells;
         _heightBins = heightBins;
         _signal = new long[PulseShapeLikelihood.Size(alignment, cells, heightBins)];
         _background = new long[_signal.Length];
         _shape = new float[alignment.Length];
     }
+
+    /// <summary>Cells of position.</summary>
+    public PositionCells Cells { get; }
 
     /// <summary>Usable signal pulses so far.</summary>
     public long SignalPulses { get; private set; }
@@ -77,7 +79,7 @@ public sealed class PulseShapeTrainer
             }
         }
 
-        return new PulseShapeLikelihood(_alignment, _cells, _heightBins, logRatios);
+        return new PulseShapeLikelihood(_alignment, Cells, _heightBins, logRatios);
     }
 
     private static long Sum(ReadOnlySpan<long> counts)

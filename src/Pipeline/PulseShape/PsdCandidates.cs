@@ -26,13 +26,11 @@ internal readonly record struct PsdCandidate(
     double? TailOverTotal, int FirstWaveform, int EndWaveform);
 
 /// <summary>Reads the triggers of two classes that pass the cuts of a prompt candidate, with their waveforms where a dataset keeps them.</summary>
-/// <remarks>Prompt energy 20 to 60 MeV and the fiducial volume of the oscillation search: R below 1.4 m and |z| below 1 m.</remarks>
+/// <remarks>Prompt energy 20 to 60 MeV and the fiducial volume of the oscillation search (<see cref="PsdRegion"/>).</remarks>
 internal sealed class PsdCandidates
 {
     private const double LeastMeV = 20.0;
     private const double MostMeV = 60.0;
-    private const double MostRhoMm = 1400.0;
-    private const double MostZMm = 1000.0;
 
     private readonly PsdClass _signal;
     private readonly PsdClass _background;
@@ -57,6 +55,7 @@ internal sealed class PsdCandidates
         Manifest manifest = folder.ReadCompleteManifest();
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
         PsdClass.Check(dataset, channels, _signal, _background);
+        var region = PsdRegion.Of(ManifestRun.Resolve(manifest).Detector.Geometry);
         bool hasWaveforms = KeepList.Has(manifest.Keep, WaveformTable.KeepWord);
         var reader = new DatasetReader(folder, manifest);
         var interactions = new InteractionTable(channels);
@@ -82,11 +81,12 @@ internal sealed class PsdCandidates
                 reader.Read(waveforms.Name, part, file => TableLoader.Load(file, waveforms, [waveforms.TriggerId, waveforms.LowGainCounts]));
             }
 
-            VisitPart(manifest.Seed, interactions, triggers, waveforms, visit);
+            VisitPart(manifest.Seed, region, interactions, triggers, waveforms, visit);
         }
     }
 
-    private void VisitPart(ulong seed, InteractionTable interactions, TriggerTable triggers, WaveformTable waveforms, Action<PsdCandidate, WaveformTable> visit)
+    private void VisitPart(
+        ulong seed, PsdRegion region, InteractionTable interactions, TriggerTable triggers, WaveformTable waveforms, Action<PsdCandidate, WaveformTable> visit)
     {
         int next = 0;
         int rows = waveforms.TriggerId.RowCount;
@@ -99,7 +99,7 @@ internal sealed class PsdCandidates
                 next++;
             }
 
-            if (triggers.EventId[row] is not { } eventId || !IsPrompt(triggers, row))
+            if (triggers.EventId[row] is not { } eventId || !IsPrompt(region, triggers, row))
             {
                 continue;
             }
@@ -121,9 +121,7 @@ internal sealed class PsdCandidates
     private bool IsForTraining(ulong seed, long eventId) =>
         new EventRandom(seed, (ulong)eventId, RandomStage.TrainingSplit).Uniform() < _trainFraction;
 
-    private static bool IsPrompt(TriggerTable triggers, int row)
-    {
-        (double x, double y, double z) = (triggers.RecoXMm[row], triggers.RecoYMm[row], triggers.RecoZMm[row]);
-        return triggers.RecoEnergyMeV[row] is > LeastMeV and < MostMeV && Math.Abs(z) < MostZMm && (x * x) + (y * y) < MostRhoMm * MostRhoMm;
-    }
+    private static bool IsPrompt(PsdRegion region, TriggerTable triggers, int row) =>
+        triggers.RecoEnergyMeV[row] is > LeastMeV and < MostMeV
+        && region.Contains(triggers.RecoXMm[row], triggers.RecoYMm[row], triggers.RecoZMm[row]);
 }

@@ -17,14 +17,11 @@ internal static class PsdService
 
     private const int HeightBins = 24;
 
-    // Six cells of about equal numbers of evenly spread events.
-    private static readonly PositionCells Cells = new([-333.0, 333.0], [0.98e6]);
-
     /// <summary>Trains on all candidates of some datasets and returns the artefact.</summary>
     public static (PsdArtefact Artefact, PsdTraining Report) Train(
         IReadOnlyList<string> datasets, string signal, string background, string file, CancellationToken cancellation)
     {
-        var trainer = new PulseShapeTrainer(Alignment, Cells, HeightBins);
+        var trainer = new PulseShapeTrainer(Alignment, CellsOf(datasets), HeightBins);
         (int signalEvents, int backgroundEvents) = TrainOn(trainer, datasets, new PsdCandidates(signal, background, 1.0), cancellation);
         Require(signalEvents, signal);
         Require(backgroundEvents, background);
@@ -47,7 +44,8 @@ internal static class PsdService
         IReadOnlyList<string> datasets, string signal, string background, double trainFraction, bool useTail, CancellationToken cancellation)
     {
         var candidates = new PsdCandidates(signal, background, trainFraction);
-        var trainer = new PulseShapeTrainer(Alignment, Cells, HeightBins);
+        PositionCells cells = CellsOf(datasets);
+        var trainer = new PulseShapeTrainer(Alignment, cells, HeightBins);
         if (!useTail)
         {
             TrainOn(trainer, datasets, candidates, cancellation);
@@ -58,7 +56,7 @@ internal static class PsdService
         var scored = new ScoredCandidates(useTail ? "tail-over-total" : isTrained ? "trained" : "stored");
         float[] shape = new float[Alignment.Length];
         double? ScoreOf(in PsdCandidate c, WaveformTable waveforms) =>
-            likelihood.Score(Cells.Of(c.XMm, c.YMm, c.ZMm), waveforms.LowGainCounts, c.FirstWaveform, c.EndWaveform, shape);
+            likelihood.Score(cells.Of(c.XMm, c.YMm, c.ZMm), waveforms.LowGainCounts, c.FirstWaveform, c.EndWaveform, shape);
         foreach (string dataset in datasets)
         {
             candidates.Visit(dataset, (candidate, waveforms) =>
@@ -99,7 +97,7 @@ internal static class PsdService
                     return;
                 }
 
-                int cell = Cells.Of(candidate.XMm, candidate.YMm, candidate.ZMm);
+                int cell = trainer.Cells.Of(candidate.XMm, candidate.YMm, candidate.ZMm);
                 for (int row = candidate.FirstWaveform; row < candidate.EndWaveform; row++)
                 {
                     trainer.Add(candidate.IsSignal, cell, waveforms.LowGainCounts[row]);
@@ -116,6 +114,10 @@ internal static class PsdService
     /// <summary>What the detector file of a dataset knows of measured curves.</summary>
     public static PulseShapeParameters? MeasuredOf(string dataset) =>
         ManifestRun.Resolve(new DatasetFolder(dataset).ReadCompleteManifest()).Detector.PulseShape;
+
+    private static PositionCells CellsOf(IReadOnlyList<string> datasets) => datasets.Count == 0
+        ? throw new UserInputException("train psd: found no dataset, expected at least one")
+        : PsdRegion.Of(ManifestRun.Resolve(new DatasetFolder(datasets[0]).ReadCompleteManifest()).Detector.Geometry).Cells;
 
     private static void Require(int events, string channel)
     {
