@@ -42,7 +42,7 @@ public sealed class JsonTests
         JsonObject json = Json("validate");
         Assert.Equal(["checks"], Keys(json));
         JsonNode check = json["checks"]![0]!;
-        Assert.Equal(["id", "name", "source", "kind", "published", "uncertainty", "tolerance", "value", "statisticalError", "pull", "pass"], Keys(check));
+        Assert.Equal(["id", "name", "source", "kind", "published", "uncertainty", "tolerance", "value", "statisticalError", "pull", "pass", "isLowerBound"], Keys(check));
         Assert.Equal("predicted", (string?)check["kind"]);
         JsonObject unpublished = json["checks"]![1]!.AsObject();
         Assert.True(unpublished.ContainsKey("published"));

@@ -32,8 +32,8 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
     public Func<long, bool> Of(ulong seed, PairTable pairs)
     {
         WaveformChoice choice = this;
-        HashSet<long> selected = OfSelected ? SelectedEvents(pairs) : [];
-        return eventId => eventId == choice.EventId || (choice.OfSelected ? selected.Contains(eventId) : choice.IsChosen(seed, eventId));
+        HashSet<long>? selected = OfSelected ? SelectedEvents(pairs) : null;
+        return eventId => choice.Includes(seed, eventId, selected);
     }
 
     /// <summary>Removes the rows, from one on, of the events that the fraction leaves out.</summary>
@@ -41,8 +41,7 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
     {
         if (Fraction < 1.0)
         {
-            WaveformChoice choice = this;
-            Keep(waveforms, firstRow, eventId => eventId == choice.EventId || choice.IsChosen(seed, eventId));
+            Keep(seed, waveforms, firstRow, null);
         }
     }
 
@@ -51,12 +50,12 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
     {
         if (OfSelected)
         {
-            Keep(part.Waveforms, 0, Of(seed: 0, part.Pairs));   // no hash is asked
+            Keep(seed: 0, part.Waveforms, 0, SelectedEvents(part.Pairs));   // no hash is asked
         }
     }
 
-    private bool IsChosen(ulong seed, long eventId) =>
-        Fraction >= 1.0 || (Fraction > 0.0 && new EventRandom(seed, (ulong)eventId, RandomStage.KeptWaveforms).Uniform() < Fraction);
+    private bool Includes(ulong seed, long eventId, HashSet<long>? selected) => eventId == EventId || (selected?.Contains(eventId)
+        ?? (Fraction >= 1.0 || (Fraction > 0.0 && new EventRandom(seed, (ulong)eventId, RandomStage.KeptWaveforms).Uniform() < Fraction)));
 
     private static HashSet<long> SelectedEvents(PairTable pairs)
     {
@@ -73,7 +72,7 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
         return events;
     }
 
-    private static void Keep(WaveformTable waveforms, int firstRow, Func<long, bool> includes)
+    private void Keep(ulong seed, WaveformTable waveforms, int firstRow, HashSet<long>? selected)
     {
         int to = firstRow;
         for (int first = firstRow; first < waveforms.RowCount;)
@@ -85,7 +84,7 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
                 end++;
             }
 
-            if (includes(eventId))
+            if (Includes(seed, eventId, selected))
             {
                 waveforms.MoveRows(first, end, to);
                 to += end - first;

@@ -25,8 +25,8 @@ internal static class BackgroundChecks
         Sample run = samples.Get(BackgroundSamples.Neutrons, "events=200000", "seed=74", BackgroundSamples.Charges);
         ResolvedRun resolved = ValidationSamples.Resolve(BackgroundSamples.Neutrons, []);
         double seconds = resolved.ExposurePot!.Value / ProtonBeam.ProtonsPerSpill(BeamPowerW) * GateS;
-        double[] weights = samples.Get(BackgroundSamples.Neutrons, BackgroundSamples.NeutronEvents, BackgroundSamples.NeutronSeed, BackgroundSamples.Artefact).Pairs(
-            (p, row) => p.PassesAll(row) && p.TrueClass.Codes[row] == 0 ? p.Weight[row] : null);
+        Sample sample = samples.Get(BackgroundSamples.Neutrons, BackgroundSamples.NeutronEvents, BackgroundSamples.NeutronSeed, BackgroundSamples.Artefact);
+        double[] weights = sample.Pairs((p, row) => p.PassesAll(row) && p.TrueClass.Codes[row] == 0 ? p.Weight[row] : null);
         double rateHz = weights.Sum() / seconds;
         double rateError = rateHz / Math.Sqrt(weights.Length);
         yield return ValidationCheck.Of(
@@ -38,7 +38,7 @@ internal static class BackgroundChecks
             "roof-transmission", "roof transmission that this rate implies", "toy Monte Carlo without thresholds of veto and multiplicity: 0.12 to 0.15",
             CheckKind.Information, 0.135, 0.015, 0.0, transmission * 0.95 / rateHz, transmission * 0.95 / rateHz * rateError / rateHz);
 
-        double[] zMm = run.Pairs((p, row) => IsUnvetoed(p, row) ? p.PromptZMm[row] : null);
+        double[] zMm = [.. PromptZMm(run), .. PromptZMm(sample)];
         (double gradient, double gradientError) = BackgroundSamples.TopOverBottom(zMm);
         yield return ValidationCheck.Of(
             "neutron-gradient", "density of neutron prompts, top over bottom of the fiducial volume", Plots + "; fixes zenithExponent", CheckKind.Tuned, 4.5, 0.5,
@@ -126,6 +126,8 @@ internal static class BackgroundChecks
     // Every cut but that on the score, which charges do not have.
     private static double[] Counted(Sample run, int channel) => run.Pairs(
         (p, row) => p.TrueClass.Codes[row] == channel && p.Pass.Take(p.Pass.Count - 1).All(cut => cut[row] != false) ? p.Weight[row] : null);
+
+    private static double[] PromptZMm(Sample run) => run.Pairs((p, row) => IsUnvetoed(p, row) ? p.PromptZMm[row] : null);
 
     // The cuts of the control sample but for multiplicity, as in the published plots.
     private static bool IsUnvetoed(PairTable p, int row) =>

@@ -73,10 +73,19 @@ public sealed class JsonSchemaWriterTests
         JsonNode properties = JsonNode.Parse(JsonSchemaWriter.Write(MacroSchema.Root, "macro"))!["properties"]!;
         foreach (KeyValuePair<string, JsonNode?> property in properties.AsObject())
         {
-            if ((double?)property.Value!["default"] is { } value)
+            if (property.Value!["default"] is not { } value)
             {
-                JsonNode plain = property.Value["anyOf"]![0]!;
-                Assert.InRange(value, (double)plain["minimum"]!, (double)plain["maximum"]!);
+                continue;
+            }
+
+            JsonNode plain = property.Value["anyOf"]![0]!;
+            if (value.GetValueKind() == JsonValueKind.Number)
+            {
+                Assert.InRange((double)value, (double)plain["minimum"]!, (double)plain["maximum"]!);
+            }
+            else
+            {
+                Assert.Contains((string)value!, Strings(plain["enum"]));
             }
         }
 
