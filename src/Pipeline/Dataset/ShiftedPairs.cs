@@ -11,7 +11,10 @@ namespace JparcSim.Pipeline.Dataset;
 /// <summary>Accidental pairs of a dataset by the shift method: prompts with the triggers of later spills.</summary>
 internal static class ShiftedPairs
 {
-    /// <summary>Cut flow of the shifted pairs; sums of weights are the pairs that the dataset's own spills have by accident.</summary>
+    /// <summary>
+    /// Cut flow of the shifted pairs; sums of weights are the pairs that the dataset's own spills have by accident. Pairs have no efficiencies,
+    /// and the errors of their sums count how often an event is used.
+    /// </summary>
     /// <param name="reader">The dataset.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="selection">The cuts.</param>
@@ -27,6 +30,7 @@ internal static class ShiftedPairs
         }
 
         var flow = new CutFlow(selection, channels);
+        var errors = new ShiftedPairErrors(selection);
         var finder = new PairFinder(run.Pairing);
         var tables = new PartTables(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
@@ -35,16 +39,34 @@ internal static class ShiftedPairs
             flow.AddInteractions(
                 tables.Interactions.EventId.Values, tables.Interactions.Channel.Codes, tables.Interactions.Weight.Values, tables.Triggers.EventId.Values,
                 tables.Triggers.EventId.IsPresent);
+            errors.BeginPart(tables.Interactions);
             long spills = run.Plan.SpillsOf(part);
             for (int shift = 1; shift <= shifts; shift++)
             {
                 tables.Pairs.Clear();
                 finder.FindShifted(tables, shift, Weight(spills, shifts));
                 flow.AddPairs(PairColumns.Of(tables.Pairs, 0, tables.Pairs.PairId.RowCount));
+                errors.Add(tables.Interactions, tables.Pairs);
             }
+
+            errors.EndPart();
         }
 
-        return flow.Rows();
+        return WithErrors(flow.Rows(), errors.Errors);
+    }
+
+    // Of the pairs of many shifts there may be more than events: they are no part of them, and no independent sample.
+    private static IReadOnlyList<CutFlowRow> WithErrors(IReadOnlyList<CutFlowRow> rows, IReadOnlyList<double> errors)
+    {
+        int firstOfPairs = rows.Count - errors.Count;
+        return
+        [
+            .. rows.Take(firstOfPairs), .. rows.Skip(firstOfPairs).Zip(errors, static (row, error) => row with
+            {
+                Efficiency = null, Error = null, CumulativeEfficiency = null, CumulativeError = null, WeightedError = error,
+                Classes = [.. row.Classes.Select(static c => c with { CumulativeEfficiency = null, CumulativeError = null })],
+            }),
+        ];
     }
 
     // Of n spills, n - k have one k later.
