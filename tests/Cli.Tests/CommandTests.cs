@@ -83,6 +83,8 @@ public sealed partial class CommandTests
     [InlineData("verify d", "Verify d 20")]
     [InlineData("merge a b c --out e", "Merge a b c to e")]
     [InlineData("select d --cuts m.yaml --set a=b", "Select d m.yaml a=b")]
+    [InlineData("select d --cuts m.yaml --shift-spills 20", "Select d m.yaml  shifted by 20")]
+    [InlineData("plot d --what spectrum --selected --out /dev/null", "Plot d spectrum selected")]
     [InlineData("describe m.yaml", "DescribeMacro m.yaml")]
     [InlineData("describe detector ./mine.yaml", "DescribeDetector ./mine.yaml")]
     [InlineData("describe channel ibd", "DescribeChannel ibd")]

@@ -100,13 +100,13 @@ internal sealed class FakeSimulator : ISimulator
 
     public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)
     {
-        Note($"{nameof(Select)} {dataset} {macro} {string.Join(' ', settings)}");
+        Note($"{nameof(Select)} {dataset} {macro} {string.Join(' ', settings)}{(shiftSpills > 0 ? $" shifted by {shiftSpills}" : "")}");
         return Rows;
     }
 
     public string Plot(string dataset, string figure, bool onlySelected)
     {
-        Note($"{nameof(Plot)} {dataset} {figure}");
+        Note($"{nameof(Plot)} {dataset} {figure}{(onlySelected ? " selected" : "")}");
         return "<svg/>";
     }
 

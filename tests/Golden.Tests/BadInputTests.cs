@@ -86,6 +86,20 @@ public sealed class BadInputTests
     }
 
     [Theory]
+    [InlineData("found a run in count mode", "--events", "4")]
+    [InlineData("a part of 1 spill, expected parts of two spills or more", "--pot", "1e13")]
+    public void SpillsThatCannotBeShiftedAreRefused(string message, params string[] length)
+    {
+        using var folder = new TemporaryFolder();
+        string macro = Jparcsim.Macro("jsns2-2022-spills");
+        Jparcsim.Run(0, ["run", macro, "--out", folder["run"], "--set", "exposurePot=1e20", "--set", "detector.calibration.lightMap.eventsPerPosition=10", "--set", "detector.calibration.energyScale.events=200", .. length]);
+        string error = Jparcsim.Run(2, ["select", folder["run"], "--cuts", macro, "--shift-spills", "3"]);
+        Assert.Contains("--shift-spills: found", error, StringComparison.Ordinal);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("run", "gun", "--out", "")]
     [InlineData("merge", "", "--out", "nowhere")]
     [InlineData("show", "")]
