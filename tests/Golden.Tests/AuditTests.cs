@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace JparcSim.Golden.Tests;
@@ -16,6 +17,23 @@ public sealed class AuditTests
         Assert.Equal(0, verify.RootElement.GetProperty("problems").GetArrayLength());
         Jparcsim.Run(0, ["replay", folder["out"], "--event", "37"]);
         Jparcsim.Run(2, ["replay", folder["out"], "--event", "64"]);
+    }
+
+    // Of the spills, where events share a time line, and of the search with all its channels and scores.
+    [Theory]
+    [InlineData("jsns2-2022", 0L, 40L, 63L)]
+    [InlineData("jsns2-2022-spills", 3L, (1L << 24) + 5L, (1L << 24) + 60L)]
+    public void TheMacrosOf2022VerifyAndReplay(string macro, params long[] events)
+    {
+        using var folder = new TemporaryFolder();
+        Jparcsim.Run(0, ["run", Jparcsim.Macro(macro), "--out", folder["out"], .. EveryMacroTests.Length(macro), .. Jparcsim.ShortCalibration]);
+        using var verify = JsonDocument.Parse(Jparcsim.Run(0, ["verify", folder["out"], "--events", "8", "--json"]));
+        Assert.True(verify.RootElement.GetProperty("ok").GetBoolean());
+        Assert.Equal(8, verify.RootElement.GetProperty("eventsChecked").GetInt64());
+        foreach (long id in events)
+        {
+            Jparcsim.Run(0, ["replay", folder["out"], "--event", id.ToString(CultureInfo.InvariantCulture)]);
+        }
     }
 
     [Theory]
@@ -58,5 +76,5 @@ public sealed class AuditTests
     }
 
     private static void Simulate(string folder) =>
-        Jparcsim.Run(0, ["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder, "--events", "64", "--set", "partEvents=32"]);
+        Jparcsim.Run(0, ["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder, "--events", "64", "--set", "partEvents=32", .. Jparcsim.ShortCalibration]);
 }

@@ -92,7 +92,7 @@ public sealed class BadInputTests
     {
         using var folder = new TemporaryFolder();
         string macro = Jparcsim.Macro("jsns2-2022-spills");
-        Jparcsim.Run(0, ["run", macro, "--out", folder["run"], "--set", "exposurePot=1e20", "--set", "detector.calibration.lightMap.eventsPerPosition=10", "--set", "detector.calibration.energyScale.events=200", .. length]);
+        Jparcsim.Run(0, ["run", macro, "--out", folder["run"], "--set", "exposurePot=1e20", .. Jparcsim.ShortCalibration, .. length]);
         string error = Jparcsim.Run(2, ["select", folder["run"], "--cuts", macro, "--shift-spills", "3"]);
         Assert.Contains("--shift-spills: found", error, StringComparison.Ordinal);
         Assert.Contains(message, error, StringComparison.Ordinal);

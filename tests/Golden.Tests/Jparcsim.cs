@@ -13,6 +13,10 @@ internal static class Jparcsim
     /// <summary>The executable of the configuration under test.</summary>
     public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "jparcsim.dll");
 
+    /// <summary>Settings for short calibration runs: they are simulated anew by every process. Not for tests that look at resolutions.</summary>
+    public static IReadOnlyList<string> ShortCalibration { get; } =
+        ["--set", "detector.calibration.lightMap.eventsPerPosition=10", "--set", "detector.calibration.energyScale.events=100"];
+
     public static string Macro(string name) => Path.Combine(Root, "macros", name + ".yaml");
 
     /// <summary>Runs to the end; asserts the exit code; gives back standard output.</summary>
