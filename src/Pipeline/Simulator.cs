@@ -94,7 +94,7 @@ public sealed class Simulator : ISimulator
 
     /// <inheritdoc/>
     public PsdTuning TunePsd(PsdRequest request, PsdGoal goal, CancellationToken cancellation) =>
-        PsdTuner.Tune(Score(request.Datasets, request, cancellation), goal, PsdService.MeasuredOf(request.Datasets[0]));
+        PsdTuner.Tune(Score(request.Datasets, request, cancellation), goal, PsdService.MeasuredOf(request));
 
     /// <inheritdoc/>
     public PsdComparison ComparePsd(PsdRequest request, CancellationToken cancellation)

@@ -161,7 +161,7 @@ internal sealed class FakeSimulator : ISimulator
     public PsdTraining TrainPsd(PsdRequest request, string outputFile, CancellationToken cancellation)
     {
         Note(nameof(TrainPsd));
-        return new PsdTraining(outputFile, 1000, 2000, 96_000, 192_000);
+        return new PsdTraining(outputFile, 1000, 2000, 96_000, 192_000, 30, 30);
     }
 
     public PsdTuning TunePsd(PsdRequest request, PsdGoal goal, CancellationToken cancellation)

@@ -58,6 +58,12 @@ public sealed class PulseShapeTrainer
         BackgroundPulses += isSignal ? 0 : 1;
     }
 
+    /// <summary>Cells and classes of height with pulses enough of both classes; the others know nothing.</summary>
+    public int TrainedCells => Enumerable.Range(0, CellCount).Count(cell => IsTrained(cell * _shape.Length));
+
+    /// <summary>All cells and classes of height.</summary>
+    public int CellCount => Cells.Count * _alignment.PeakClasses;
+
     /// <summary>The likelihood of all pulses so far.</summary>
     public PulseShapeLikelihood Build()
     {
@@ -66,11 +72,12 @@ public sealed class PulseShapeTrainer
         {
             ReadOnlySpan<long> signal = _signal.AsSpan(row * _heightBins, _heightBins);
             ReadOnlySpan<long> background = _background.AsSpan(row * _heightBins, _heightBins);
-            (long signalSum, long backgroundSum) = (Sum(signal), Sum(background));
-            if (signalSum < LeastPulses || backgroundSum < LeastPulses)
+            if (!IsTrained(row))
             {
                 continue;
             }
+
+            (long signalSum, long backgroundSum) = (Sum(signal), Sum(background));
 
             double norm = Elementary.Log((backgroundSum + (0.5 * _heightBins)) / (signalSum + (0.5 * _heightBins)));
             for (int bin = 0; bin < _heightBins; bin++)
@@ -81,6 +88,10 @@ public sealed class PulseShapeTrainer
 
         return new PulseShapeLikelihood(_alignment, Cells, _heightBins, logRatios);
     }
+
+    // A row is a sample of a cell and class of height: all of them have as many pulses.
+    private bool IsTrained(int row) => Sum(_signal.AsSpan(row * _heightBins, _heightBins)) >= LeastPulses
+        && Sum(_background.AsSpan(row * _heightBins, _heightBins)) >= LeastPulses;
 
     private static long Sum(ReadOnlySpan<long> counts)
     {

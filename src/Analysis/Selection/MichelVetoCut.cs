@@ -2,7 +2,7 @@ using JparcSim.Core.Configuration;
 
 namespace JparcSim.Analysis.Selection;
 
-/// <summary>No trigger shortly before the prompt signal: an electron of a stopped muon follows its parent.</summary>
+/// <summary>No trigger of any kind shortly before the prompt signal: an electron of a stopped muon follows its parent.</summary>
 /// <param name="minUs">Least time since the trigger before, us.</param>
 public sealed class MichelVetoCut(double minUs) : ISelectionCut
 {
@@ -11,7 +11,7 @@ public sealed class MichelVetoCut(double minUs) : ISelectionCut
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
         "michel-veto",
-        new SectionSchema("Time since the trigger before the prompt signal; the first of a spill passes.", [MinUs]),
+        new SectionSchema("Time since the trigger before the prompt signal, whatever made it; the first of a spill passes.", [MinUs]),
         section => new MichelVetoCut(section.Number(MinUs)));
 
     /// <inheritdoc/>

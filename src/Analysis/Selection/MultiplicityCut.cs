@@ -10,16 +10,19 @@ public sealed class MultiplicityCut(Window energyMeV, double maxUs, int maxCount
 {
     private static readonly NumberKey MinMeV = new("minMeV", 0.0, 1000.0, "Least energy of what counts as a delayed signal.");
     private static readonly NumberKey MaxMeV = new("maxMeV", 0.0, 1000.0, "Energies from here on do not count.");
-    private static readonly NumberKey MaxUs = new("maxUs", 0.0, 40000.0, "Times after the prompt from here on do not count.");
+    private static readonly NumberKey MaxUsKey = new("maxUs", 0.0, 40000.0, "Times after the prompt from here on do not count.");
     private static readonly IntegerKey MaxCount = new("maxCount", 1, 16, "Most delayed signals of one prompt.");
 
     /// <summary>The line of the catalogue.</summary>
     public static CutDefinition Definition { get; } = new(
         "multiplicity",
         new SectionSchema(
-            "Number of delayed signals of the prompt, among the triggers that it is paired with (pairing.maxDeltaTUs).", [MinMeV, MaxMeV, MaxUs, MaxCount]),
+            "Number of delayed signals of the prompt, among the triggers that it is paired with (pairing.maxDeltaTUs).", [MinMeV, MaxMeV, MaxUsKey, MaxCount]),
         section => new MultiplicityCut(
-            Window.Read(section, MinMeV, MaxMeV), section.Number(MaxUs), (int)section.Integer(MaxCount)));
+            Window.Read(section, MinMeV, MaxMeV), section.Number(MaxUsKey), (int)section.Integer(MaxCount)));
+
+    /// <summary>Times after the prompt from here on do not count, us.</summary>
+    public double MaxUs => maxUs;
 
     /// <inheritdoc/>
     public string Name => Definition.Name;

@@ -36,7 +36,7 @@ internal static class TrainCommand
             else
             {
                 context.Terminal.Out.WriteLine(
-                    $"{training.SignalEvents} signal and {training.BackgroundEvents} background triggers, {training.SignalPulses} and {training.BackgroundPulses} pulses");
+                    $"{training.SignalEvents} signal and {training.BackgroundEvents} background triggers, {training.SignalPulses} and {training.BackgroundPulses} pulses, {training.TrainedCells} of {training.Cells} cells trained");
                 context.Terminal.Out.WriteLine(training.File);
             }
 

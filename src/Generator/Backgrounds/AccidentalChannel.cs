@@ -27,13 +27,13 @@ public sealed class AccidentalChannel : IInteractionChannel
     private static readonly NumberKey PromptRateHz = new(
         "promptRateHz", MinRateHz, 1e6,
         "gammas of 20 to 60 MeV that enter the tank, per second; 8 % of them make a prompt above 20 MeV in the fiducial volume of the near "
-            + "detector, so the default gives 22 Hz (assumed: the published accidental rate fixes only the product with delayedRateHz)",
+            + "detector, so the default gives 23 Hz (assumed: the published accidental rate fixes only the product with delayedRateHz)",
         285.0);
 
     private static readonly NumberKey DelayedRateHz = new(
         "delayedRateHz", MinRateHz, 1e6,
-        "slow neutrons in the target, per second, those of the beam counted as if the neutrons of a spill were spread over 100 us; 50 % "
-            + "make a delayed of 7 to 12 MeV in the fiducial volume of the near detector, so the default gives 80 Hz (assumed)",
+        "slow neutrons in the target, per second, those of the beam counted as if the neutrons of a spill were spread over 100 us; two "
+            + "thirds make a delayed of 7 to 12 MeV in the near detector, so the default gives 107 Hz (assumed)",
         160.0);
 
     private static readonly NumberKey BeamShare = new(

@@ -19,7 +19,7 @@ internal static class ShiftedPairs
     /// <param name="manifest">Its manifest.</param>
     /// <param name="selection">The cuts.</param>
     /// <param name="shifts">Prompts meet the triggers of 1 to this many spills later.</param>
-    /// <exception cref="UserInputException">The dataset has no common spills, or fewer in a part than are shifted.</exception>
+    /// <exception cref="UserInputException">The dataset has no common spills, or never two in a part.</exception>
     public static IReadOnlyList<CutFlowRow> CutFlow(DatasetReader reader, Manifest manifest, SelectionStage selection, int shifts)
     {
         ResolvedRun run = ManifestRun.Resolve(manifest);
@@ -29,6 +29,7 @@ internal static class ShiftedPairs
             throw new UserInputException("--shift-spills: found a run in count mode, each event alone on its spill, expected a run with pot");
         }
 
+        double weight = Weight(reader, run.Plan, shifts);
         var flow = new CutFlow(selection, channels);
         var errors = new ShiftedPairErrors(selection);
         var finder = new PairFinder(run.Pairing);
@@ -40,11 +41,10 @@ internal static class ShiftedPairs
                 tables.Interactions.EventId.Values, tables.Interactions.Channel.Codes, tables.Interactions.Weight.Values, tables.Triggers.EventId.Values,
                 tables.Triggers.EventId.IsPresent);
             errors.BeginPart(tables.Interactions);
-            long spills = run.Plan.SpillsOf(part);
             for (int shift = 1; shift <= shifts; shift++)
             {
                 tables.Pairs.Clear();
-                finder.FindShifted(tables, shift, Weight(spills, shifts));
+                finder.FindShifted(tables, shift, weight);
                 flow.AddPairs(PairColumns.Of(tables.Pairs, 0, tables.Pairs.PairId.RowCount));
                 errors.Add(tables.Interactions, tables.Pairs);
             }
@@ -69,18 +69,24 @@ internal static class ShiftedPairs
         ];
     }
 
-    // Of n spills, n - k have one k later.
-    private static double Weight(long spills, int shifts)
+    // Of the n spills of a part, n - k have one k later.
+    private static double Weight(DatasetReader reader, IPartPlan plan, int shifts)
     {
-        double sum = 0.0;
-        for (int shift = 1; shift <= shifts; shift++)
+        double spills = 0.0;
+        double shifted = 0.0;
+        foreach (int part in reader.Parts)
         {
-            sum += Math.Max(0L, spills - shift) / (double)spills;
+            long here = plan.SpillsOf(part);
+            spills += here;
+            for (int shift = 1; shift <= shifts; shift++)
+            {
+                shifted += Math.Max(0L, here - shift);
+            }
         }
 
-        return sum > 0.0
-            ? 1.0 / sum
-            : throw new UserInputException($"--shift-spills: found {shifts}, and a part of {spills} spill, expected parts of two spills or more (partSpills)");
+        return shifted > 0.0
+            ? spills / shifted
+            : throw new UserInputException($"--shift-spills: found {shifts}, and no part of more than one spill, expected parts of two spills or more (partSpills)");
     }
 
     private static void Load(DatasetReader reader, int part, PartTables tables)

@@ -64,7 +64,7 @@ internal sealed class PsdCandidates
         var pairs = new PairTable(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
         {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel]));
+            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
             reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, [
                 triggers.TriggerId, triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm, triggers.PsdScore,
                 triggers.TailOverTotal]));
@@ -104,10 +104,12 @@ internal sealed class PsdCandidates
                 continue;
             }
 
-            string channel = interactions.Channel[interactions.EventId.Values.BinarySearch(eventId)];
+            int interaction = interactions.EventId.Values.BinarySearch(eventId);
+            string channel = interactions.Channel[interaction];
             bool isSignal = _signal.Has(channel, triggerId);
             if (isSignal || _background.Has(channel, triggerId))
             {
+                (isSignal ? _signal : _background).CheckWeight(interactions.Weight[interaction]);
                 visit(
                     new PsdCandidate(
                         eventId, triggerId, isSignal, IsForTraining(seed, eventId), triggers.RecoXMm[row], triggers.RecoYMm[row],

@@ -16,7 +16,11 @@ internal sealed class PsdClass
     /// <summary>Delayed signals of these pairs.</summary>
     public const string SelectedDelayed = "selected-delayed";
 
+    private const double MostWeightSpread = 1.05;
+
     private readonly HashSet<long> _selected = [];
+    private double _leastWeight = double.PositiveInfinity;
+    private double _greatestWeight;
 
     /// <summary>Takes a name; whether a dataset has such a channel is asked for each.</summary>
     public PsdClass(string name) => Name = name;
@@ -45,6 +49,23 @@ internal sealed class PsdClass
     /// <param name="channel">True channel of its event.</param>
     /// <param name="triggerId">The trigger.</param>
     public bool Has(string channel, long triggerId) => IsControlSample ? _selected.Contains(triggerId) : channel == Name;
+
+    /// <summary>Refuses a control sample whose events weigh unequally: they are counted, and what is in it would depend on the macro's shares.</summary>
+    public void CheckWeight(double weight)
+    {
+        if (!IsControlSample)
+        {
+            return;
+        }
+
+        (_leastWeight, _greatestWeight) = (Math.Min(_leastWeight, weight), Math.Max(_greatestWeight, weight));
+        if (_greatestWeight > MostWeightSpread * _leastWeight)
+        {
+            throw new UserInputException(
+                $"{Name}: found events of weights {_leastWeight:G4} and {_greatestWeight:G4}, expected equal ones: shares of the channels in proportion to their "
+                    + "expected counts (jparcsim run MACRO --dry-run prints them), or a run with pot");
+        }
+    }
 
     /// <summary>Refuses a class that no dataset of a run can have.</summary>
     public static void Check(string dataset, IReadOnlyList<string> channels, PsdClass signal, PsdClass background)

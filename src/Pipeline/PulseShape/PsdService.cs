@@ -25,12 +25,14 @@ internal static class PsdService
         (int signalEvents, int backgroundEvents) = TrainOn(trainer, datasets, new PsdCandidates(signal, background, 1.0), cancellation);
         Require(signalEvents, signal);
         Require(backgroundEvents, background);
+        RequireCells(trainer);
         Manifest[] manifests = [.. datasets.Select(dataset => new DatasetFolder(dataset).ReadCompleteManifest())];
         string trainedOn = string.Join("; ", manifests.Select(m => $"{m.Name} {m.RunId} seed {m.Seed}"))
             + $"; {signalEvents} and {backgroundEvents} triggers, {trainer.SignalPulses} and {trainer.BackgroundPulses} pulses";
         string detector = CommonDetector(manifests);
         var artefact = new PsdArtefact(Path.GetFileNameWithoutExtension(file), detector, signal, background, trainedOn, trainer.Build());
-        return (artefact, new PsdTraining(file, signalEvents, backgroundEvents, trainer.SignalPulses, trainer.BackgroundPulses));
+        return (artefact, new PsdTraining(
+            file, signalEvents, backgroundEvents, trainer.SignalPulses, trainer.BackgroundPulses, trainer.TrainedCells, trainer.CellCount));
     }
 
     /// <summary>Scores every candidate that trained nothing.</summary>
@@ -49,6 +51,11 @@ internal static class PsdService
         if (!useTail)
         {
             TrainOn(trainer, datasets, candidates, cancellation);
+        }
+
+        if (trainer.SignalPulses > 0 && trainer.BackgroundPulses > 0)
+        {
+            RequireCells(trainer);
         }
 
         bool isTrained = trainer.SignalPulses > 0 && trainer.BackgroundPulses > 0;
@@ -111,9 +118,24 @@ internal static class PsdService
         return (signal, background);
     }
 
-    /// <summary>What the detector file of a dataset knows of measured curves.</summary>
-    public static PulseShapeParameters? MeasuredOf(string dataset) =>
-        ManifestRun.Resolve(new DatasetFolder(dataset).ReadCompleteManifest()).Detector.PulseShape;
+    /// <summary>
+    /// What the detector file knows of measured curves: of the likelihood, and of classes by truth. Control samples have a contamination of
+    /// their own, and the broadening was fitted to the likelihood.
+    /// </summary>
+    public static PulseShapeParameters? MeasuredOf(PsdRequest request) =>
+        request.UseTail || new PsdClass(request.Signal).IsControlSample || new PsdClass(request.Background).IsControlSample
+            ? null
+            : ManifestRun.Resolve(new DatasetFolder(request.Datasets[0]).ReadCompleteManifest()).Detector.PulseShape;
+
+    private static void RequireCells(PulseShapeTrainer trainer)
+    {
+        if (trainer.TrainedCells == 0)
+        {
+            throw new UserInputException(
+                $"psd: found {trainer.SignalPulses} signal and {trainer.BackgroundPulses} background pulses to train with, expected "
+                    + $"{PulseShapeTrainer.LeastPulses} of both in at least one of {trainer.CellCount} cells of place and height: more events");
+        }
+    }
 
     private static PositionCells CellsOf(IReadOnlyList<string> datasets) => datasets.Count == 0
         ? throw new UserInputException("train psd: found no dataset, expected at least one")

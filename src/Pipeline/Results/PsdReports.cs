@@ -8,7 +8,10 @@ namespace JparcSim.Pipeline.Results;
 /// <param name="BackgroundEvents">Background triggers that trained it.</param>
 /// <param name="SignalPulses">Their usable pulses.</param>
 /// <param name="BackgroundPulses">The same of the background.</param>
-public sealed record PsdTraining(string File, int SignalEvents, int BackgroundEvents, long SignalPulses, long BackgroundPulses);
+/// <param name="TrainedCells">Cells of place and height with pulses enough; the others say nothing.</param>
+/// <param name="Cells">All of them.</param>
+public sealed record PsdTraining(
+    string File, int SignalEvents, int BackgroundEvents, long SignalPulses, long BackgroundPulses, int TrainedCells, int Cells);
 
 /// <summary>The cut that was asked for.</summary>
 /// <param name="Cut">Least score that passes.</param>

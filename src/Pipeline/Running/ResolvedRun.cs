@@ -86,6 +86,16 @@ internal sealed class ResolvedRun
             macro.Problem(MacroSchema.Psd, "nothing, and a cut psd in the selection", "the path of an artefact that scores the triggers");
         }
 
+        if (psd is not null && psd.Detector != detector.Geometry.Name)
+        {
+            macro.Problem(MacroSchema.Psd, $"an artefact of the detector {psd.Detector}", $"one of {detector.Geometry.Name} (jparcsim train psd)");
+        }
+
+        if (pairing is not null && selection.Cuts.OfType<MultiplicityCut>().Any(cut => cut.MaxUs > pairing.MaxDeltaTUs))
+        {
+            macro.Problem(SelectionStage.SelectionKey, $"multiplicity up to more than {pairing.MaxDeltaTUs} us", "at most pairing.maxDeltaTUs: later triggers have no pairs to count");
+        }
+
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();
