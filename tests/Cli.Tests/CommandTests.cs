@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using JparcSim.Analysis.Selection;
 using JparcSim.Pipeline;
 using JparcSim.Storage;
 
@@ -75,6 +76,22 @@ public sealed partial class CommandTests
         Assert.Contains("truth-matched ibd of generated accidental of generated", text, StringComparison.Ordinal);
         Assert.Contains("prompt-energy 14 990 0.7495 +- 0.0030 10 -", text, StringComparison.Ordinal);
         Assert.Contains("fiducial - - - -", text, StringComparison.Ordinal);
+    }
+
+    // Four classes go one below the other, each with the error of its own weights.
+    [Fact]
+    public void ManyClassesShowTheirOwnErrors()
+    {
+        CutFlowClass[] classes =
+        [
+            new("ibd", 9, 6.0, 3.5, 0.45, 0.11), new("michel", 0, 0.0, 0.0, 0.0, 0.05), new("gun", 4, 2.0, 1.25, null, null), new("accidental", 1, 0.5, 0.5, null, null),
+        ];
+        var simulator = new FakeSimulator { CutFlow = [new("generated", 14, 1.0, 0.0, 1.0, 0.0, 8.5, 3.8, 13, classes)] };
+        string text = Plain(Invocation.Of(simulator, "select", "d", "--cuts", "m.yaml").Out);
+        Assert.Contains("ibd 9 0.45 +- 0.11 6.0 +- 3.5", text, StringComparison.Ordinal);
+        Assert.Contains("michel 0 0.000 +- 0.050 0", text, StringComparison.Ordinal);
+        Assert.Contains("gun 4 - 2.0 +- 1.2", text, StringComparison.Ordinal);
+        Assert.Contains("accidental 1 - 0.50 +- 0.50", text, StringComparison.Ordinal);
     }
 
     [Theory]

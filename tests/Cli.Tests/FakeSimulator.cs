@@ -17,7 +17,7 @@ internal sealed class FakeSimulator : ISimulator
     public static IReadOnlyList<CutFlowRow> Rows { get; } =
     [
         new("generated", 20_000, 1.0, 0.0, 1.0, 0.0, 94.5, 0.7, 20_000, []),
-        new("prompt-energy", 15_000, 0.75, 0.003, 0.75, 0.003, 70.9, 0.6, 14_990, [new CutFlowClass("ibd", 14_990, 70.8, 0.7495, 0.003), new CutFlowClass("accidental", 10, 0.1, null, null)]),
+        new("prompt-energy", 15_000, 0.75, 0.003, 0.75, 0.003, 70.9, 0.6, 14_990, [new CutFlowClass("ibd", 14_990, 70.8, 0.6, 0.7495, 0.003), new CutFlowClass("accidental", 10, 0.1, 0.03, null, null)]),
         new("fiducial", 0, null, null, 0.0, 0.0, 0.0, 0.0, 0, []),
     ];
 
@@ -38,6 +38,8 @@ internal sealed class FakeSimulator : ISimulator
 
     public bool IsReplayEqual { get; init; } = true;
 
+    public IReadOnlyList<CutFlowRow> CutFlow { get; init; } = Rows;
+
     public ValidationReport Validation { get; init; } = new(
     [
         ValidationCheck.Of("x.one", "one, MeV", "a paper", CheckKind.Predicted, 1.0, 0.1, 0.01, 1.001, 0.002),
@@ -51,7 +53,7 @@ internal sealed class FakeSimulator : ISimulator
         progress(new ProgressReport("simulate", 0, 20_000));
         progress(new ProgressReport("simulate", 20_000, 20_000));
         cancellation.ThrowIfCancellationRequested();
-        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 5321.5, Rows, Manifest.Files);
+        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 5321.5, CutFlow, Manifest.Files);
     }
 
     public ScanRequest? ScanRequest { get; private set; }
@@ -101,7 +103,7 @@ internal sealed class FakeSimulator : ISimulator
     public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)
     {
         Note($"{nameof(Select)} {dataset} {macro} {string.Join(' ', settings)}{(shiftSpills > 0 ? $" shifted by {shiftSpills}" : "")}");
-        return Rows;
+        return CutFlow;
     }
 
     public string Plot(string dataset, string figure, bool onlySelected)

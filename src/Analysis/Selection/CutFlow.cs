@@ -115,6 +115,7 @@ public sealed class CutFlow
     {
         long kept = _total.Kept(row, trueClass);
         Efficiency? efficiency = Efficiency.Of(kept, _total.Kept(GeneratedRow, trueClass));
-        return new CutFlowClass(_classNames[trueClass], kept, _total.Weight(row, trueClass), efficiency?.Value, efficiency?.Error);
+        return new CutFlowClass(
+            _classNames[trueClass], kept, _total.Weight(row, trueClass), Math.Sqrt(_total.Square(row, trueClass)), efficiency?.Value, efficiency?.Error);
     }
 }

@@ -27,8 +27,10 @@ public sealed record CutFlowRow(
 /// <param name="Name">Channel, or accidental.</param>
 /// <param name="Kept">Interactions or pairs of this class.</param>
 /// <param name="WeightedCount">Sum of their weights.</param>
+/// <param name="WeightedError">Square root of the sum of their squared weights; larger for shifted pairs.</param>
 /// <param name="CumulativeEfficiency">
 /// Kept over generated interactions of the channel: the truth-matched efficiency. Null when there are none.
 /// </param>
 /// <param name="CumulativeError">Its statistical error, 68 %.</param>
-public sealed record CutFlowClass(string Name, long Kept, double WeightedCount, double? CumulativeEfficiency, double? CumulativeError);
+public sealed record CutFlowClass(
+    string Name, long Kept, double WeightedCount, double WeightedError, double? CumulativeEfficiency, double? CumulativeError);

@@ -39,6 +39,8 @@ internal sealed class CutFlowSums(int rows, int classes)
 
     public double Weight(int row, int trueClass) => _weights[row, trueClass];
 
+    public double Square(int row, int trueClass) => _squares[row, trueClass];
+
     /// <summary>Sums over the classes.</summary>
     public (long Kept, double Weight, double Square) Total(int row)
     {

@@ -56,12 +56,9 @@ internal static class CutFlowView
         Table last = TableView.Create("truth-matched, after all cuts", ">kept", ">of generated", ">at exposure");
         foreach (CutFlowClass each in rows[^1].Classes)
         {
-            double? error = each.Kept == 0 ? null
-                : each.Kept == rows[^1].Kept ? rows[^1].WeightedError
-                : each.WeightedCount / Math.Sqrt(each.Kept);   // one weight for all events of a class
             TableView.Add(
                 last, each.Name, Quantity.Count(each.Kept), Quantity.WithError(each.CumulativeEfficiency, each.CumulativeError),
-                Quantity.WithError(each.WeightedCount, error));
+                Quantity.WithError(each.WeightedCount, each.WeightedError));
         }
 
         terminal.Tables().Write(counts);

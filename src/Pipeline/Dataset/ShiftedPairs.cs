@@ -61,10 +61,13 @@ internal static class ShiftedPairs
         int firstOfPairs = rows.Count - errors.Count;
         return
         [
-            .. rows.Take(firstOfPairs), .. rows.Skip(firstOfPairs).Zip(errors, static (row, error) => row with
+            .. rows.Take(firstOfPairs), .. rows.Skip(firstOfPairs).Zip(errors, (row, error) => row with
             {
                 Efficiency = null, Error = null, CumulativeEfficiency = null, CumulativeError = null, WeightedError = error,
-                Classes = [.. row.Classes.Select(static c => c with { CumulativeEfficiency = null, CumulativeError = null })],
+                Classes = [.. row.Classes.Select(c => c with
+                {
+                    CumulativeEfficiency = null, CumulativeError = null, WeightedError = c.Name == PairTable.Accidental ? error : c.WeightedError,
+                })],
             }),
         ];
     }

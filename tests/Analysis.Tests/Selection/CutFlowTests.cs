@@ -29,9 +29,26 @@ public sealed class CutFlowTests
         Assert.Equal(0.5, rows[4].CumulativeEfficiency);
         Assert.Equal(Math.Sqrt(0.5), rows[4].WeightedError, 12);
         Assert.Equal(["ibd", "michel", "accidental"], rows[4].Classes.Select(c => c.Name));
+        Assert.Equal([Math.Sqrt(0.75), 2.0, 0.0], rows[0].Classes.Select(c => c.WeightedError));
+        Assert.Equal([0.5, 0.0, 0.5], rows[4].Classes.Select(c => c.WeightedError));
         Assert.Equal(1.0 / 3.0, rows[4].Classes[0].CumulativeEfficiency);
         Assert.Equal(0.0, rows[4].Classes[1].CumulativeEfficiency);
         Assert.Null(rows[4].Classes[2].CumulativeEfficiency);
+    }
+
+    // Two weights in one class: neither one weight for all nor the row's own error.
+    [Fact]
+    public void TheErrorOfAClassIsOfItsOwnWeights()
+    {
+        var flow = new CutFlow(Stage, Pairs.Channels);
+        PairTable pairs = Pairs.Table();
+        Pairs.Add(pairs, weight: 3.0);
+        Pairs.Add(pairs, weight: 4.0);
+        Pairs.Add(pairs, weight: 12.0, trueClass: 2);
+        flow.AddPairs(PairColumns.Of(pairs, 0, 3));
+        CutFlowRow last = flow.Rows()[^1];
+        Assert.Equal([5.0, 0.0, 12.0], last.Classes.Select(c => c.WeightedError));
+        Assert.Equal(13.0, last.WeightedError);
     }
 
     [Fact]

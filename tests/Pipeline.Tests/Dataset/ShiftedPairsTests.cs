@@ -62,7 +62,8 @@ public sealed class ShiftedPairsTests : IDisposable
         {
             AssertAgree(one, many, 1.0);
             Assert.Null(many.Efficiency);
-            Assert.Equal((0L, many.Kept), (many.TruthMatched, many.Classes.Single(each => each.Name == PairTable.Accidental).Kept));
+            CutFlowClass accidental = many.Classes.Single(each => each.Name == PairTable.Accidental);
+            Assert.Equal((0L, many.Kept, many.WeightedError), (many.TruthMatched, accidental.Kept, accidental.WeightedError));
         }
 
         Assert.InRange(shifted[^1].WeightedError / direct[^1].WeightedError, 0.3, 0.9);   // not nothing: prompts are as many as they are
