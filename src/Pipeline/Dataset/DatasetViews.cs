@@ -29,6 +29,7 @@ internal static class DatasetViews
     /// <param name="macro">The macro.</param>
     /// <param name="settings"><c>path=value</c>.</param>
     /// <param name="shiftSpills">0 for the dataset's pairs; else accidental pairs with the triggers of 1 to this many spills later.</param>
+    /// <exception cref="UserInputException">A mistake in the selection, or it cuts on scores and the dataset has none.</exception>
     public static IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)
     {
         ConfigNode root = MacroFile.LoadMacro(macro);
@@ -44,6 +45,7 @@ internal static class DatasetViews
         log.ThrowIfAny();
 
         DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
+        CheckScores(dataset, reader, selection);
         return shiftSpills > 0
             ? ShiftedPairs.CutFlow(reader, manifest, selection, shiftSpills)
             : reader.CutFlow(selection, ManifestRun.Channels(manifest));
@@ -84,6 +86,33 @@ internal static class DatasetViews
             ? TriggersOf(reader, channels).Draw(figure, Footer(manifest, "all triggers")).ToSvg()
             : throw new UserInputException(
                 $"--what: found {figure}, and no pairs in the dataset, expected one of {string.Join(", ", TriggerFigures.Names)}, which need none");
+    }
+
+    // A cut on scores that nothing gave keeps nothing, which is no result.
+    private static void CheckScores(string dataset, DatasetReader reader, SelectionStage selection)
+    {
+        if (!selection.Cuts.OfType<PsdCut>().Any())
+        {
+            return;
+        }
+
+        var triggers = new TriggerTable();
+        int rows = 0;
+        foreach (int part in reader.Parts)
+        {
+            reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, [triggers.PsdScore]));
+            rows += triggers.PsdScore.RowCount;
+            if (triggers.PsdScore.IsPresent.Contains(true))
+            {
+                return;
+            }
+        }
+
+        if (rows > 0)
+        {
+            throw new UserInputException(
+                $"--cuts: found a cut psd, and no trigger with a score in {dataset}, expected a dataset whose macro has psd: FILE (jparcsim train psd)");
+        }
     }
 
     private static string Footer(Manifest manifest, string sample) =>

@@ -60,6 +60,18 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void ACutOnScoresThatTheDatasetDoesNotHaveIsRefused(int shiftSpills)
+    {
+        File.WriteAllText(_folder["cuts.yaml"], "selection:\n  - { cut: psd, minScore: -1e6 }\n");
+        UserInputException exception = Assert.Throws<UserInputException>(
+            () => SmallRun.Simulator.Select(dataset.FullPath, _folder["cuts.yaml"], [], shiftSpills));
+        Assert.Contains("--cuts: found a cut psd, and no trigger with a score in", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected a dataset whose macro has psd: FILE", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("spectrum")]
     [InlineData("deltaT")]
     [InlineData("deltaVertex")]
