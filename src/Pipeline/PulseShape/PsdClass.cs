@@ -1,5 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
+using JparcSim.Generator.Channels;
 
 namespace JparcSim.Pipeline.PulseShape;
 
@@ -67,14 +68,26 @@ internal sealed class PsdClass
         }
     }
 
-    /// <summary>Refuses a class that no dataset of a run can have.</summary>
+    /// <summary>Refuses a name that is neither a channel nor a control sample, and channels none of which a dataset has.</summary>
+    /// <remarks>One channel may be missing: of two datasets, each may have one of them.</remarks>
     public static void Check(string dataset, IReadOnlyList<string> channels, PsdClass signal, PsdClass background)
     {
+        signal.CheckName("--signal", channels);
+        background.CheckName("--background", channels);
         if (!signal.IsControlSample && !background.IsControlSample && !channels.Contains(signal.Name) && !channels.Contains(background.Name))
         {
             throw new UserInputException(
                 $"{dataset}: found the channels {string.Join(", ", channels)}, expected {signal.Name} or {background.Name} among them, or {SelectedPrompt} or "
                     + $"{SelectedDelayed} to be asked for");
+        }
+    }
+
+    private void CheckName(string option, IReadOnlyList<string> channels)
+    {
+        string[] known = [.. channels.Union(ChannelCatalog.All.Keys), SelectedPrompt, SelectedDelayed];
+        if (!known.Contains(Name))
+        {
+            throw new UserInputException($"{option}: found '{ConfigText.Clip(Name)}', expected {NearestName.Expectation(Name, known)}");
         }
     }
 }

@@ -89,6 +89,8 @@ public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
             count++;
         });
         Assert.True(count > 5);
+        File.WriteAllText(datasets.Path("scores.yaml"), "selection: [{ cut: psd, minScore: -1e6 }]\n");
+        Assert.Equal("psd", SmallRun.Simulator.Select(scored, datasets.Path("scores.yaml"), [], 0)[^1].Cut);
         Assert.True(SmallRun.Replay(scored, 7).IsSameAsDisk);
         Assert.True(SmallRun.Verify(scored).Ok);
         File.Delete(macro);   // the manifest embeds the artefact
@@ -128,6 +130,19 @@ public sealed class PsdTests(PsdDatasets datasets) : IClassFixture<PsdDatasets>
         UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Simulator.TunePsd(
             Request() with { Signal = signal, Background = background }, new PsdGoal.OfEfficiency(0.9), CancellationToken.None));
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("selected-delayd", "selected-prompt", "--signal: found 'selected-delayd', expected one of michel, gun, ", "selected-prompt, selected-delayed; did you mean 'selected-delayed'?")]
+    [InlineData("selected-delayed", "selectd-prompt", "--background: found 'selectd-prompt', expected one of michel, gun, ", "; did you mean 'selected-prompt'?")]
+    [InlineData("michell", "selected-prompt", "--signal: found 'michell', expected one of michel, gun, ", "; did you mean 'michel'?")]
+    [InlineData("michel", "gunn", "--background: found 'gunn', expected one of michel, gun, ", "; did you mean 'gun'?")]
+    public void A_mistyped_class_is_told_with_the_nearest_name(string signal, string background, string problem, string guess)
+    {
+        UserInputException exception = Assert.Throws<UserInputException>(
+            () => new PsdCandidates(signal, background, 0.5).Visit(datasets.Mixed, static (_, _) => { }));
+        Assert.StartsWith(problem, exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith(guess, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
