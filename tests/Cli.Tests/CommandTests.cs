@@ -134,11 +134,18 @@ public sealed partial class CommandTests
     }
 
     [Fact]
-    public void PlotIntoAFolderThatDoesNotExistIsTheUsersMistake()
+    public void TuneWritesTheFigure()
     {
-        Invocation invocation = Invocation.Of(new FakeSimulator(), "plot", "d", "--out", "/nonexistent/folder/x.svg");
-        Assert.Equal(2, invocation.ExitCode);
-        Assert.Contains("/nonexistent/folder/x.svg", invocation.Error, StringComparison.Ordinal);
+        string path = Path.Combine(Path.GetTempPath(), $"jparcsim-tune-{Guid.NewGuid():N}.svg");
+        try
+        {
+            Assert.Equal(0, Invocation.Of(new FakeSimulator(), "tune", "psd", "d", "--signal", "a", "--background", "b", "--plot", path).ExitCode);
+            Assert.Equal("<svg/>", File.ReadAllText(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Fact]

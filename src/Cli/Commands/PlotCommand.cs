@@ -1,7 +1,6 @@
 using System.CommandLine;
 using JparcSim.Analysis.Plots;
 using JparcSim.Cli.Output;
-using JparcSim.Core.Configuration;
 
 namespace JparcSim.Cli.Commands;
 
@@ -19,15 +18,9 @@ internal static class PlotCommand
         var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output, selected, json };
         command.SetAction(parsed =>
         {
-            string path = parsed.GetRequiredValue(output);
-            if (path.Length == 0)
-            {
-                throw new UserInputException("--out: found an empty path, expected the path of an SVG file");
-            }
-
-            string svg = context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what), parsed.GetValue(selected));
-            File.WriteAllText(path, svg);
-            var report = new PlotReport(Path.GetFullPath(path));
+            var file = new FigureFile("--out", parsed.GetRequiredValue(output));
+            file.Write(context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what), parsed.GetValue(selected)));
+            var report = new PlotReport(file.FullPath);
             if (parsed.GetValue(json))
             {
                 ResultJson.Print(context.Terminal, report, ResultJson.Default.PlotReport);

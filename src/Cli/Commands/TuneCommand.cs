@@ -53,11 +53,9 @@ internal static class TuneCommand
             }
 
             PsdGoal goal = Goal(parsed.GetValue(efficiency), parsed.GetValue(rejection), parsed.GetValue(signalCount), parsed.GetValue(backgroundCount));
+            FigureFile? file = parsed.GetValue(plot) is { } path ? new FigureFile("--plot", path) : null;
             PsdTuning tuning = context.Simulator.TunePsd(request, goal, context.Cancellation);
-            if (parsed.GetValue(plot) is { Length: > 0 } path)
-            {
-                File.WriteAllText(path, context.Simulator.PlotPsd(tuning));
-            }
+            file?.Write(context.Simulator.PlotPsd(tuning));
 
             if (parsed.GetValue(json))
             {
