@@ -57,10 +57,11 @@ public sealed partial class CommandTests
     {
         var simulator = new FakeSimulator();
         Invocation invocation = Invocation.Of(
-            simulator, "scan", "m.yaml", "--vary", "a.b=1.5,2", "--vary=c[0]=[0,1],[2,3]", "--set", "events=100", "--out", "d", "--threads", "3", "--resume");
+            simulator, "scan", "m.yaml", "--vary", "a.b=1.5,2", "--vary=c[0]=[0,1],[2,3]", "--set", "x=1", "--events", "100", "--seed", "7", "--out", "d", "--threads", "3",
+            "--resume");
         ScanRequest request = simulator.ScanRequest!;
         Assert.Equal(["a.b=1.5,2", "c[0]=[0,1],[2,3]"], request.Vary);
-        Assert.Equal(["events=100"], request.Settings);
+        Assert.Equal(["x=1", "events=100", "seed=7"], request.Settings);
         Assert.Equal(new ScanRequest("m.yaml", request.Settings, request.Vary, "d", 3, true, false), request);
         Assert.Contains("0 1.5 9 000 0.4500 +- 0.0035 42.5 0.01000 +- 0.00050 0.005", Plain(invocation.Out), StringComparison.Ordinal);
         Assert.Contains("0 12.5 (640)", Plain(invocation.Out), StringComparison.Ordinal);

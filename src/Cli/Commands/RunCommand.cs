@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using JparcSim.Cli.Output;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline;
@@ -13,13 +12,10 @@ internal sealed class RunCommand
 {
     private readonly Argument<string> _macro = Arguments.Macro();
     private readonly Option<string?> _out = new("--out") { Description = "Folder of the dataset; must not exist unless --resume or --force.", HelpName = "DIR" };
-    private readonly Option<long?> _events = Arguments.OptionalWhole("--events", 1, 1_000_000_000_000, "Number of events, instead of the macro's.");
-    private readonly Option<double?> _pot = Arguments.OptionalPositive("--pot", "P", "Protons on target to simulate, spill by spill, instead of a number of events.");
-    private readonly Option<long?> _seed = Arguments.OptionalWhole("--seed", 0, long.MaxValue, "Seed, instead of the macro's.");
+    private readonly RunSettings _settings = new();
     private readonly Option<long> _threads = Arguments.Threads();
     private readonly Option<long> _batchSize = Arguments.Whole("--batch-size", 1, 65_536, "Events in work at once on a thread. Never changes a value; the waveforms of a batch stay in memory.", 32);
     private readonly Option<Shard> _shard = Shard.Option();
-    private readonly Option<string[]> _settings = Arguments.Settings();
     private readonly Option<string[]> _keep = KeepOption();
     private readonly Option<string> _compression = Arguments.Choice("--compression", "Codec of the files.", "zstd", "zstd", "gzip", "brotli", "none");
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print expected counts, time and disk; write nothing." };
@@ -33,19 +29,15 @@ internal sealed class RunCommand
         var self = new RunCommand();
         var command = new Command("run", "Simulate a macro to a dataset: generate, propagate, reconstruct, pair and select.")
         {
-            self._macro, self._out, self._events, self._pot, self._seed, self._threads, self._batchSize, self._shard, self._settings, self._keep,
-            self._compression, self._dryRun, self._resume, self._force, self._json,
+            self._macro, self._out, self._threads, self._batchSize, self._shard, self._keep, self._compression, self._dryRun, self._resume, self._force,
+            self._json,
         };
+        self._settings.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(self._out) is null && !result.GetValue(self._dryRun))
             {
                 result.AddError("--out: found nothing, expected a folder for the dataset (or --dry-run)");
-            }
-
-            if (result.GetResult(self._events) is not null && result.GetResult(self._pot) is not null)
-            {
-                result.AddError("--pot: found together with --events, expected one of them");
             }
 
             if (result.GetValue(self._resume) && result.GetValue(self._force))
@@ -115,23 +107,11 @@ internal sealed class RunCommand
 
     private RunRequest Request(ParseResult parsed)
     {
-        var settings = new List<string>(parsed.GetValue(_settings) ?? []);
-        AddSetting(settings, "events", parsed.GetValue(_events)?.ToString(CultureInfo.InvariantCulture));
-        AddSetting(settings, "pot", parsed.GetValue(_pot)?.ToString("R", CultureInfo.InvariantCulture));
-        AddSetting(settings, "seed", parsed.GetValue(_seed)?.ToString(CultureInfo.InvariantCulture));
         Shard shard = parsed.GetValue(_shard);
         return new RunRequest(
-            parsed.GetRequiredValue(_macro), settings, parsed.GetValue(_out) ?? "", (int)parsed.GetValue(_threads), (int)parsed.GetValue(_batchSize),
+            parsed.GetRequiredValue(_macro), _settings.Read(parsed), parsed.GetValue(_out) ?? "", (int)parsed.GetValue(_threads), (int)parsed.GetValue(_batchSize),
             shard.Index, shard.Count, parsed.GetValue(_keep) ?? [], Enum.Parse<FileCompression>(parsed.GetValue(_compression)!, ignoreCase: true),
             parsed.GetValue(_resume), parsed.GetValue(_force));
-    }
-
-    private static void AddSetting(List<string> settings, string key, string? value)
-    {
-        if (value is not null)
-        {
-            settings.Add($"{key}={value}");
-        }
     }
 
     private static void Print(Terminal terminal, RunForecast forecast, bool isJson)

@@ -23,7 +23,7 @@ internal sealed class ScanCommand
         Description = "Folder of the scan; must not exist unless --resume or --force.", HelpName = "DIR", Required = true,
     };
 
-    private readonly Option<string[]> _settings = Arguments.Settings();
+    private readonly RunSettings _settings = new();
     private readonly Option<long> _threads = Arguments.Threads();
     private readonly Option<bool> _resume = new("--resume") { Description = "Complete a scan of the same macro, values and program." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an empty folder, or a scan of jparcsim." };
@@ -35,8 +35,9 @@ internal sealed class ScanCommand
         var self = new ScanCommand();
         var command = new Command("scan", "Simulate a macro on a grid of values with common random numbers: a dataset for each point, one table of results.")
         {
-            self._macro, self._vary, self._out, self._settings, self._threads, self._resume, self._force, self._json,
+            self._macro, self._vary, self._out, self._threads, self._resume, self._force, self._json,
         };
+        self._settings.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(self._resume) && result.GetValue(self._force))
@@ -51,7 +52,7 @@ internal sealed class ScanCommand
     private int Run(ParseResult parsed, CommandContext context)
     {
         var request = new ScanRequest(
-            parsed.GetRequiredValue(_macro), parsed.GetValue(_settings) ?? [], parsed.GetRequiredValue(_vary), parsed.GetRequiredValue(_out),
+            parsed.GetRequiredValue(_macro), _settings.Read(parsed), parsed.GetRequiredValue(_vary), parsed.GetRequiredValue(_out),
             (int)parsed.GetValue(_threads), parsed.GetValue(_resume), parsed.GetValue(_force));
         ScanReport report;
         using (ProgressLine progress = context.Progress())
