@@ -64,8 +64,9 @@ public sealed partial class CommandTests
         Assert.Equal(["x=1", "events=100", "seed=7"], request.Settings);
         Assert.Equal(new ScanRequest("m.yaml", request.Settings, request.Vary, "d", 3, true, false), request);
         Assert.Contains("0 1.5 9 000 0.4500 +- 0.0035 42.5 0.01000 +- 0.00050 0.005", Plain(invocation.Out), StringComparison.Ordinal);
+        Assert.DoesNotContain("8 999", invocation.Out, StringComparison.Ordinal);
         Assert.Contains("0 12.5 (640)", Plain(invocation.Out), StringComparison.Ordinal);
-        Assert.Contains("results in /data/scan/results.parquet", invocation.Out, StringComparison.Ordinal);
+        Assert.Contains("results, and those of each true class, in /data/scan/results.parquet", invocation.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -64,9 +64,9 @@ internal sealed class FakeSimulator : ISimulator
         ScanRequest = request;
         progress(new ProgressReport("point 1 of 1", 20_000, 20_000));
         cancellation.ThrowIfCancellationRequested();
-        ScanRow generated = new("generated", 20_000, 94.5, 1.0, 0.0, null, null, null, null, null, []);
-        ScanRow last = new("fiducial", 9_000, 42.5, 0.45, 0.0035, 0.01, 0.0005, 0.005, 0.4, 0.02, [new ScanSpread("DelayedZ", "mm", 12.5, 640.0)]);
-        return new ScanReport("/data/scan", "/data/scan/results.parquet", [new ScanPointReport(0, "/data/scan/point-000", 7, [new ScanValue("a.b", "1.5")], [generated, last])]);
+        ScanRow generated = new("generated", "all", 20_000, 94.5, 1.0, 0.0, null, null, null, null, null, []);
+        ScanRow last = new("fiducial", "all", 9_000, 42.5, 0.45, 0.0035, 0.01, 0.0005, 0.005, 0.4, 0.02, [new ScanSpread("DelayedZ", "mm", 12.5, 640.0)]);
+        return new ScanReport("/data/scan", "/data/scan/results.parquet", [new ScanPointReport(0, "/data/scan/point-000", 7, [new ScanValue("a.b", "1.5")], [generated, last, last with { TrueClass = "ibd", Kept = 8_999 }])]);
     }
 
     public RunForecast Forecast(RunRequest request, CancellationToken cancellation)

@@ -70,16 +70,16 @@ internal sealed class ScanCommand
         return ExitCode.Ok;
     }
 
-    // What is left after the last cut; the other rows are in the table of results.
+    // What is left of all after the last cut; the other rows and the true classes are in the table of results.
     private static void Print(Terminal terminal, ScanReport report)
     {
         string[] paths = [.. report.Points[0].Values.Select(value => value.Path)];
         Table rates = TableView.Create(["point", .. paths, ">kept", ">of generated", ">at exposure", ">difference", ">unpaired error"]);
         Table spreads = TableView.Create(
-            ["point", .. report.Points[0].Rows[^1].Quantities.Select(spread => $">{spread.Name}, {spread.Unit}")]);
+            ["point", .. LastOfAll(report.Points[0]).Quantities.Select(spread => $">{spread.Name}, {spread.Unit}")]);
         foreach (ScanPointReport point in report.Points)
         {
-            ScanRow last = point.Rows[^1];
+            ScanRow last = LastOfAll(point);
             TableView.Add(
                 rates,
                 [
@@ -89,12 +89,14 @@ internal sealed class ScanCommand
             TableView.Add(spreads, [$"{point.Point}", .. last.Quantities.Select(Cell)]);
         }
 
-        terminal.Out.WriteLine($"{Quantity.Count(report.Points.Count)} points; what is left after {report.Points[0].Rows[^1].Cut}, and differences to point 0");
+        terminal.Out.WriteLine($"{Quantity.Count(report.Points.Count)} points; what is left after {LastOfAll(report.Points[0]).Cut}, and differences to point 0");
         terminal.Tables().Write(rates);
         terminal.Out.WriteLine("median (width) of the pairs that are left");
         terminal.Tables().Write(spreads);
-        terminal.Out.WriteLine($"results in {report.Table}");
+        terminal.Out.WriteLine($"results, and those of each true class, in {report.Table}");
     }
+
+    private static ScanRow LastOfAll(ScanPointReport point) => point.Rows.Last(row => row.TrueClass == ScanRow.AllClasses);
 
     private static string Cell(ScanSpread spread) => $"{Quantity.Number(spread.Median)} ({Quantity.Number(spread.Width)})";
 }

@@ -11,10 +11,14 @@ namespace JparcSim.Pipeline.Scanning;
 internal readonly record struct PairedDifference(double EfficiencyError, double WeightError)
 {
     /// <summary>Of a point less the first one.</summary>
-    public static PairedDifference Of(PointSample point, int row, PointSample first, int firstRow)
+    /// <param name="point">The point.</param>
+    /// <param name="cell">Row of its cut flow, and code of a true class or null for all.</param>
+    /// <param name="first">The first point.</param>
+    /// <param name="firstCell">The same row and class there.</param>
+    public static PairedDifference Of(PointSample point, (int Row, int? TrueClass) cell, PointSample first, (int Row, int? TrueClass) firstCell)
     {
-        var a = new Side(point, row);
-        var b = new Side(first, firstRow);
+        var a = new Side(point, cell.Row, cell.TrueClass);
+        var b = new Side(first, firstCell.Row, firstCell.TrueClass);
         double efficiency = 0.0;
         double weight = 0.0;
         while (!a.IsAtEnd || !b.IsAtEnd)
@@ -34,19 +38,22 @@ internal readonly record struct PairedDifference(double EfficiencyError, double 
     {
         private readonly PointSample _sample;
         private readonly int _row;
+        private readonly int? _trueClass;
+        private readonly int _generated;
         private readonly double _efficiency;
         private int _next;
 
-        public Side(PointSample sample, int row)
+        public Side(PointSample sample, int row, int? trueClass)
         {
-            (_sample, _row) = (sample, row);
+            (_sample, _row, _trueClass) = (sample, row, trueClass);
             long kept = 0;
             for (int i = 0; i < sample.EventIds.Length; i++)
             {
-                kept += sample.Count(i, row);
+                kept += sample.Count(i, row, trueClass);
+                _generated += sample.IsOf(i, trueClass) ? 1 : 0;
             }
 
-            _efficiency = (double)kept / Math.Max(1, sample.EventIds.Length);
+            _efficiency = (double)kept / Math.Max(1, _generated);
         }
 
         public bool IsAtEnd => _next == _sample.EventIds.Length;
@@ -61,8 +68,9 @@ internal readonly record struct PairedDifference(double EfficiencyError, double 
             }
 
             int place = _next++;
-            int count = _sample.Count(place, _row);
-            return ((count - _efficiency) / _sample.EventIds.Length, count * _sample.Weights[place]);
+            int count = _sample.Count(place, _row, _trueClass);
+            double efficiency = _sample.IsOf(place, _trueClass) ? (count - _efficiency) / _generated : 0.0;
+            return (efficiency, count * _sample.Weights[place]);
         }
     }
 }

@@ -16,9 +16,12 @@ internal sealed class PointSample
 
     private readonly List<long> _eventIds = [];
     private readonly List<double> _weights = [];
+    private readonly List<int> _channels = [];
     private readonly List<ushort> _counts = [];
+    private readonly List<ushort> _accidentals = [];
     private readonly List<double>[] _values = [.. ScanQuantity.All.Select(_ => new List<double>())];
     private readonly List<int> _lastRows = [];
+    private readonly List<int> _classes = [];
     private readonly PartTables _tables;
     private readonly NullableColumn<bool>[] _passes;
 
@@ -56,27 +59,42 @@ internal sealed class PointSample
         return sample;
     }
 
-    /// <summary>How often an event passes a row of the cut flow: once, or as many times as it has pairs.</summary>
-    public int Count(int eventRow, int row) => _counts[(eventRow * Rows) + row];
+    /// <summary>How often an event passes a row of the cut flow: once, or as many times as it has pairs of a true class.</summary>
+    /// <param name="eventRow">Place of the event.</param>
+    /// <param name="row">Row of the cut flow.</param>
+    /// <param name="trueClass">Code of a true class; null for all.</param>
+    public int Count(int eventRow, int row, int? trueClass)
+    {
+        int cell = (eventRow * Rows) + row;
+        return trueClass is not { } code ? _counts[cell]
+            : code == _tables.Pairs.AccidentalCode ? _accidentals[cell]
+            : code == _channels[eventRow] ? _counts[cell] - _accidentals[cell]
+            : 0;
+    }
 
-    /// <summary>The values of a quantity over the pairs that are left in a row of the cut flow.</summary>
-    public double[] Values(ScanQuantity quantity, int row)
+    /// <summary>Whether an event is one of those that the efficiency of a true class is a fraction of.</summary>
+    public bool IsOf(int eventRow, int? trueClass) => trueClass is null || _channels[eventRow] == trueClass;
+
+    /// <summary>The values of a quantity over the pairs of a true class, or of all, that are left in a row of the cut flow.</summary>
+    public double[] Values(ScanQuantity quantity, int row, int? trueClass)
     {
         List<double> all = _values[quantity.Place];
-        return row < PairedRow ? [] : [.. Enumerable.Range(0, all.Count).Where(pair => _lastRows[pair] >= row).Select(pair => all[pair])];
+        return row < PairedRow
+            ? []
+            : [.. Enumerable.Range(0, all.Count).Where(pair => _lastRows[pair] >= row && (trueClass ?? _classes[pair]) == _classes[pair]).Select(pair => all[pair])];
     }
 
     private void Load(DatasetReader reader, int part)
     {
         (InteractionTable interactions, TriggerTable triggers, PairTable pairs) = (_tables.Interactions, _tables.Triggers, _tables.Pairs);
-        reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Weight]));
+        reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
         reader.Read(triggers.Name, part, file => TableLoader.Load(
             file, triggers, [triggers.TriggerId, triggers.EventId, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]));
         reader.Read(pairs.Name, part, file => TableLoader.Load(
             file, pairs,
             [
                 pairs.PromptTriggerId, pairs.DelayedTriggerId, pairs.PromptEnergyMeV, pairs.DelayedEnergyMeV, pairs.PromptXMm, pairs.PromptYMm,
-                pairs.PromptZMm, .. _passes,
+                pairs.PromptZMm, pairs.TrueClass, .. _passes,
             ]));
     }
 
@@ -85,8 +103,13 @@ internal sealed class PointSample
         int firstEvent = _eventIds.Count;
         _eventIds.AddRange(_tables.Interactions.EventId.Values);
         _weights.AddRange(_tables.Interactions.Weight.Values);
-        CollectionsMarshal.SetCount(_counts, _eventIds.Count * Rows);
-        CollectionsMarshal.AsSpan(_counts)[(firstEvent * Rows)..].Clear();
+        _channels.AddRange(_tables.Interactions.Channel.Codes);
+        foreach (List<ushort> counts in (List<ushort>[])[_counts, _accidentals])
+        {
+            CollectionsMarshal.SetCount(counts, _eventIds.Count * Rows);
+            CollectionsMarshal.AsSpan(counts)[(firstEvent * Rows)..].Clear();
+        }
+
         for (int i = firstEvent; i < _eventIds.Count; i++)
         {
             _counts[i * Rows] = 1;
@@ -122,12 +145,15 @@ internal sealed class PointSample
                 throw new InvalidFileException($"pairs: found a prompt of an event that is not in interactions, trigger {pairs.PromptTriggerId[pair]}");
             }
 
+            int trueClass = pairs.TrueClass.Codes[pair];
             for (int row = PairedRow; row <= last; row++)
             {
                 _counts[(place * Rows) + row]++;
+                _accidentals[(place * Rows) + row] += (ushort)(trueClass == pairs.AccidentalCode ? 1 : 0);
             }
 
             _lastRows.Add(last);
+            _classes.Add(trueClass);
             foreach (ScanQuantity quantity in ScanQuantity.All)
             {
                 _values[quantity.Place].Add(quantity.Read(_tables, pair, delayed));

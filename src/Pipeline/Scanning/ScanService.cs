@@ -39,7 +39,7 @@ internal static class ScanService
             var sample = PointSample.Read(summary.Dataset, [.. summary.CutFlow.Skip(FirstCutRow).Select(row => row.Cut)]);
             points.Add(new ScanPointReport(
                 point.Index, summary.Dataset, summary.Seed, [.. grid.Paths.Select((path, i) => new ScanValue(path.Path, point.Values[i]))],
-                [.. summary.CutFlow.Select((row, i) => Row(row, i, sample, first))]));
+                [.. summary.CutFlow.SelectMany((row, i) => Rows(row, i, sample, first))]));
             first ??= (sample, summary.CutFlow);
         }
 
@@ -60,23 +60,41 @@ internal static class ScanService
         request.Macro, [.. request.Settings, .. point.Assignments], folder.DatasetPath(point), request.Threads, BatchEvents, ShardIndex: 0, ShardCount: 1,
         Keep: [], FileCompression.Zstd, request.Resume, Force: false);
 
-    private static ScanRow Row(CutFlowRow row, int place, PointSample sample, (PointSample Sample, IReadOnlyList<CutFlowRow> CutFlow)? first)
+    // All of a row, then each true class.
+    private static IEnumerable<ScanRow> Rows(CutFlowRow row, int place, PointSample sample, (PointSample Sample, IReadOnlyList<CutFlowRow> CutFlow)? first)
     {
-        IReadOnlyList<ScanSpread> quantities = place + 1 < FirstCutRow ? [] : [.. ScanQuantity.All.Select(quantity => Spread(quantity, sample.Values(quantity, place)))];
-        var alone = new ScanRow(row.Cut, row.Kept, row.WeightedCount, row.CumulativeEfficiency, row.CumulativeError, null, null, null, null, null, quantities);
         int other = first?.CutFlow.Select(each => each.Cut).ToList().IndexOf(row.Cut) ?? -1;
-        if (other < 0)
+        CutFlowRow? reference = other < 0 ? null : first!.Value.CutFlow[other];
+        string[] names = [.. reference?.Classes.Select(each => each.Name) ?? []];
+        for (int c = -1; c < row.Classes.Count; c++)
         {
-            return alone;
+            CutFlowClass total = c < 0 ? All(row) : row.Classes[c];
+            int? code = c < 0 ? null : c;
+            IReadOnlyList<ScanSpread> quantities = place + 1 < FirstCutRow
+                ? []
+                : [.. ScanQuantity.All.Select(quantity => Spread(quantity, sample.Values(quantity, place, code)))];
+            var alone = new ScanRow(
+                row.Cut, total.Name, total.Kept, total.WeightedCount, total.CumulativeEfficiency, total.CumulativeError, null, null, null, null, null, quantities);
+            int otherClass = Array.IndexOf(names, total.Name);
+            yield return reference is null || (c >= 0 && otherClass < 0)
+                ? alone
+                : Compare(
+                    alone, c < 0 ? All(reference) : reference.Classes[otherClass],
+                    PairedDifference.Of(sample, (place, code), first!.Value.Sample, (other, c < 0 ? null : otherClass)));
         }
+    }
 
-        CutFlowRow reference = first!.Value.CutFlow[other];
-        PairedDifference difference = PairedDifference.Of(sample, place, first.Value.Sample, other);
-        return alone with
+    private static CutFlowClass All(CutFlowRow row) => new(
+        ScanRow.AllClasses, row.Kept, row.WeightedCount, row.WeightedError, row.CumulativeEfficiency, row.CumulativeError);
+
+    private static ScanRow Compare(ScanRow row, CutFlowClass reference, PairedDifference difference)
+    {
+        double? change = row.Efficiency - reference.CumulativeEfficiency;
+        return row with
         {
-            Difference = row.CumulativeEfficiency - reference.CumulativeEfficiency,
-            PairedError = difference.EfficiencyError,
-            UnpairedError = Quadrature(row.CumulativeError, reference.CumulativeError),
+            Difference = change,
+            PairedError = change is null ? null : difference.EfficiencyError,
+            UnpairedError = Quadrature(row.Error, reference.CumulativeError),
             WeightedDifference = row.WeightedCount - reference.WeightedCount,
             WeightedPairedError = difference.WeightError,
         };

@@ -6,19 +6,20 @@ using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Scanning;
 
-/// <summary>The table of results: one row per point and row of its cut flow. What is varied is a column named by its path.</summary>
+/// <summary>The table of results: one row per point, row of its cut flow and true class. What is varied is a column named by its path.</summary>
 internal sealed class ScanTable : Table
 {
     private readonly Column<long> _point;
     private readonly List<Action<string>> _varied = [];
     private readonly TextColumn _cut;
+    private readonly TextColumn _trueClass;
     private readonly Column<long> _kept;
     private readonly Column<double> _weightedCount;
     private readonly NullableColumn<double>[] _results;
     private readonly NullableColumn<double>[] _spreads;
 
     private ScanTable(ScanReport report)
-        : base("results", "point of the scan and row of its cut flow")
+        : base("results", "point of the scan, row of its cut flow and true class")
     {
         _point = Int64("Point", "Number of the point, from 0.");
         foreach (ScanValue varied in report.Points[0].Values)
@@ -29,11 +30,13 @@ internal sealed class ScanTable : Table
 
         string[] cuts = [.. report.Points.SelectMany(point => point.Rows).Select(row => row.Cut).Distinct()];
         _cut = Declare(new TextColumn(new ColumnDefinition("Cut", ColumnType.Text, "", "generated, triggered, paired, or the name of a cut."), cuts));
+        string[] classes = [.. report.Points.SelectMany(point => point.Rows).Select(row => row.TrueClass).Distinct()];
+        _trueClass = Declare(new TextColumn(new ColumnDefinition("TrueClass", ColumnType.Text, "", "all, a channel, or accidental."), classes));
         _kept = Int64("Kept", "Interactions (first two rows) or pairs that are left.");
         _weightedCount = Float64("WeightedCount", "", "Sum of their weights.");
         _results =
         [
-            NullableFloat64("Efficiency", "Kept over generated."),
+            NullableFloat64("Efficiency", "Kept over generated, of a channel over generated interactions of the channel."),
             NullableFloat64("Error", "Statistical error of the efficiency."),
             NullableFloat64("Difference", "Efficiency less that of the first point; null at the first point."),
             NullableFloat64("PairedError", "Error of the difference, event by event."),
@@ -73,6 +76,7 @@ internal sealed class ScanTable : Table
         }
 
         _cut.Add(_cut.Vocabulary.Index().First(entry => entry.Item == row.Cut).Index);
+        _trueClass.Add(_trueClass.Vocabulary.Index().First(entry => entry.Item == row.TrueClass).Index);
         _kept.Add(row.Kept);
         _weightedCount.Add(row.WeightedCount);
         double?[] results =

@@ -30,7 +30,7 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(["8500 0.003", "8500 0.001", "8585 0.003", "8585 0.001"], scan.Points.Select(p => string.Join(' ', p.Values.Select(v => v.Value))));
         RunSummary run = SmallRun.Run(SmallRun.Request(_folder["run"], [.. Quick, $"{Yield}=8585", "oscillation.probability=0.001"]));
         Assert.Equal(SmallRun.Hashes(run.Dataset), SmallRun.Hashes(scan.Points[3].Dataset));
-        Assert.Equal(run.CutFlow.Select(row => (row.Cut, row.Kept, row.CumulativeEfficiency)), scan.Points[3].Rows.Select(row => (row.Cut, row.Kept, row.Efficiency)));
+        Assert.Equal(run.CutFlow.Select(row => (row.Cut, row.Kept, row.CumulativeEfficiency)), OfAll(scan.Points[3]).Select(row => (row.Cut, row.Kept, row.Efficiency)));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class ScanTests : IDisposable
         ScanRequest request = Request("scan", $"{Yield}=8500,8585");
         ScanReport scan = Scan(request with { Settings = [.. Quick, "events=4000"] });
         Assert.All(scan.Points[0].Rows, row => Assert.Null(row.Difference));
-        ScanRow last = scan.Points[1].Rows[^1];
-        Assert.Equal(scan.Points[1].Rows[^1].Efficiency - scan.Points[0].Rows[^1].Efficiency, last.Difference);
+        ScanRow last = OfAll(scan.Points[1])[^1];
+        Assert.Equal(OfAll(scan.Points[1])[^1].Efficiency - OfAll(scan.Points[0])[^1].Efficiency, last.Difference);
         Assert.InRange(last.PairedError!.Value, 1e-6, 0.5 * last.UnpairedError!.Value);
         double weight = scan.Points[0].Rows[0].WeightedCount / 4000.0;
         Assert.Equal(4000.0 * weight * last.PairedError.Value, last.WeightedPairedError!.Value, 3);
@@ -51,10 +51,35 @@ public sealed class ScanTests : IDisposable
     public void PairedErrorsOfIndependentSamplesAreTheUnpairedOnes()
     {
         ScanReport scan = Scan(Request("scan", "seed=1,2"));
-        foreach (ScanRow row in scan.Points[1].Rows.Skip(2))
+        foreach (ScanRow row in OfAll(scan.Points[1]).Skip(2))
         {
             Assert.InRange(row.PairedError!.Value / row.UnpairedError!.Value, 0.8, 1.25);
         }
+    }
+
+    // Of independent samples the errors of a class are those of its own efficiency: the other channel's events are not among them. In count
+    // mode no event is of two classes, so that squares of weighted errors add up.
+    [Fact]
+    public void EachTrueClassHasItsOwnEfficienciesAndErrors()
+    {
+        const string Channels = "channels=[{channel: ibd, share: 0.3}, {channel: michel, share: 0.7}]";
+        ScanReport scan = Scan(Request("scan", "seed=1,2") with { Settings = [.. Quick, "events=1000", Channels] });
+        ScanRow[] rows = [.. scan.Points[1].Rows];
+        Assert.Equal(["all", "ibd", "michel", "accidental"], rows.Take(4).Select(row => row.TrueClass));
+        Assert.Equal(4 * OfAll(scan.Points[1]).Length, rows.Length);
+        foreach (ScanRow[] cut in rows.Chunk(4))
+        {
+            ScanRow[] classes = cut[1..];
+            Assert.Equal(cut[0].Kept, classes.Sum(row => row.Kept));
+            Assert.Equal(cut[0].WeightedDifference!.Value, classes.Sum(row => row.WeightedDifference!.Value), 1e-9 * rows[0].WeightedCount);
+            Assert.Equal(Math.Pow(cut[0].WeightedPairedError!.Value, 2.0), classes.Sum(row => Math.Pow(row.WeightedPairedError!.Value, 2.0)), 1e-9 * rows[0].WeightedCount);
+            Assert.Equal(classes[0].Kept / (double)rows[1].Kept, classes[0].Efficiency!.Value, 1e-12);
+            Assert.Null(classes[2].PairedError);
+        }
+
+        ScanRow[] ibd = [.. rows.Where(row => row.TrueClass == "ibd").Skip(2)];
+        Assert.All(ibd, row => Assert.InRange(row.PairedError!.Value / row.UnpairedError!.Value, 0.75, 1.35));
+        Assert.Equal(OfAll(scan.Points[1])[^1].Quantities[0].Median is null, ibd[^1].Quantities[0].Median is null);
     }
 
     [Fact]
@@ -69,15 +94,17 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(rows.Length, file.RowCount);
         Assert.Equal(scan.Points.SelectMany(point => point.Rows.Select(_ => (long)point.Point)), file.ReadColumn("Point").Values<long>().ToArray());
         Assert.Equal(rows.Select(row => row.Cut), file.ReadColumn("Cut").Values<string>().ToArray());
+        Assert.Equal(rows.Select(row => row.TrueClass), file.ReadColumn("TrueClass").Values<string>().ToArray());
         Assert.Equal(rows.Select(row => row.Efficiency ?? 0.0), file.ReadColumn("Efficiency").Values<double>().ToArray());
         Assert.Equal(rows.Select(row => row.Difference is not null), file.ReadColumn("Difference").IsPresent.ToArray());
         Assert.Equal(6.0, file.ReadColumn("selection[2].minMeV").Values<double>()[^1]);
         Assert.Equal("{ model: constant, probability: 0.003 }", file.ReadColumn("oscillation").Values<string>()[^1]);
-        ScanSpread spread = rows[^1].Quantities.Single(quantity => quantity.Name == "DelayedZ");
-        Assert.Equal(spread.Median, file.ReadColumn("DelayedZMedianMm").Values<double>()[^1]);
-        Assert.Equal(spread.Width, file.ReadColumn("DelayedZWidthMm").Values<double>()[^1]);
+        int last = rows.Index().Last(row => row.Item.TrueClass == "ibd").Index;
+        ScanSpread spread = rows[last].Quantities.Single(quantity => quantity.Name == "DelayedZ");
+        Assert.Equal(spread.Median, file.ReadColumn("DelayedZMedianMm").Values<double>()[last]);
+        Assert.Equal(spread.Width, file.ReadColumn("DelayedZWidthMm").Values<double>()[last]);
         Assert.False(file.ReadColumn("PromptEnergyMedianMeV").IsPresent[1]);
-        Assert.True(scan.Points[2].Rows[5].Kept > scan.Points[0].Rows[5].Kept);
+        Assert.True(OfAll(scan.Points[2])[5].Kept > OfAll(scan.Points[0])[5].Kept);
     }
 
     [Fact]
@@ -121,6 +148,8 @@ public sealed class ScanTests : IDisposable
         Refused(request with { Force = true }, "neither empty nor a scan");
         Refused(request with { OutputFolder = "" }, "found an empty path");
     }
+
+    private static ScanRow[] OfAll(ScanPointReport point) => [.. point.Rows.Where(row => row.TrueClass == ScanRow.AllClasses)];
 
     private static void Stop(ProgressReport report, CancellationTokenSource stop)
     {
