@@ -87,7 +87,7 @@ public sealed class BadInputTests
 
     [Theory]
     [InlineData("found a run in count mode", "--events", "4")]
-    [InlineData("a part of 1 spill, expected parts of two spills or more", "--pot", "1e13")]
+    [InlineData("no part of more than one spill, expected parts of two spills or more", "--pot", "1e13")]
     public void SpillsThatCannotBeShiftedAreRefused(string message, params string[] length)
     {
         using var folder = new TemporaryFolder();

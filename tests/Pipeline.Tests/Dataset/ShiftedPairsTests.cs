@@ -106,7 +106,7 @@ public sealed class ShiftedPairsTests : IDisposable
     public void PartsOfOneSpillAreRefused()
     {
         SmallRun.Run(_folder["single"], [.. Fast, "pot=4e14", "partSpills=1"], _macro);
-        Refused(_folder["single"], "--shift-spills: found 3, and a part of 1 spill, expected parts of two spills or more (partSpills)");
+        Refused(_folder["single"], "--shift-spills: found 3, and no part of more than one spill, expected parts of two spills or more (partSpills)");
     }
 
     // Three spills have two neighbours one later, one two later and none three later: 2/3 + 1/3 of the pairs of the dataset's own.
