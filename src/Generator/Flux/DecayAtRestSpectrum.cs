@@ -53,4 +53,13 @@ public sealed class DecayAtRestSpectrum
         double x = Math.Clamp(energyMeV / EndPointMeV, 0.0, 1.0);
         return x * x * x * ((_square / 3.0) + (_cube * x / 4.0));
     }
+
+    /// <summary>Integrals of density, density / E and density / E^2 from an energy to the end point.</summary>
+    public FluxMoments MomentsAbove(double energyMeV)
+    {
+        double x = Math.Clamp(energyMeV / EndPointMeV, 0.0, 1.0);
+        double first = (_square / 2.0 * (1.0 - (x * x))) + (_cube / 3.0 * (1.0 - (x * x * x)));
+        double second = (_square * (1.0 - x)) + (_cube / 2.0 * (1.0 - (x * x)));
+        return new FluxMoments(1.0 - Cumulative(energyMeV), first / EndPointMeV, second / (EndPointMeV * EndPointMeV));
+    }
 }
