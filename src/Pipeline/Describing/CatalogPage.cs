@@ -1,5 +1,4 @@
 using JparcSim.Core.Configuration;
-using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
 using JparcSim.Pipeline.Running;
 
@@ -29,7 +28,7 @@ public static class CatalogPage
     internal static IReadOnlyList<ResolvedParameter> Parameters(string name)
     {
         var log = new ConfigLog();
-        DetectorModel.Read(new ConfigSection(BasedOn.Complete(MacroFile.ShippedDetector(name), MacroFile.ShippedDetector), "", log));
+        DetectorFiles.Read(BasedOn.Complete(MacroFile.ShippedDetector(name), MacroFile.ShippedDetector), "", log);
         log.ThrowIfAny();
         return log.Parameters;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using JparcSim.Core.Configuration;
-using JparcSim.Detector;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
@@ -29,7 +28,7 @@ internal static class Descriptions
     {
         ConfigNode root = MacroFile.LoadDetector(detector, new SourceLocation("command line", 0, 0), ".");
         var log = new ConfigLog();
-        DetectorModel.Read(new ConfigSection(root, DetectorPath, log));
+        DetectorFiles.Read(root, DetectorPath, log);
         log.ThrowIfAny();
         return log.Parameters;
     }

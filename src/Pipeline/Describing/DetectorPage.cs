@@ -1,4 +1,5 @@
 using JparcSim.Detector;
+using JparcSim.Detector.Recoil;
 
 namespace JparcSim.Pipeline.Describing;
 
@@ -20,6 +21,7 @@ public static class DetectorPage
                 "",
                 "A file with `basedOn: jsns2-near` needs to hold only what differs from that detector; `bench-baseline.yaml` of the catalogue is one.");
         KeyTables.Append(page, 2, "Keys of a detector file", DetectorModel.Schema);
+        KeyTables.Append(page, 2, "Keys of a file with `kind: recoil`", RecoilDetectorModel.Schema);
         return page.ToString();
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using JparcSim.Core.Configuration;
-using JparcSim.Detector;
 using JparcSim.Detector.Catalog;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
@@ -56,7 +55,7 @@ internal static class MacroFile
         ConfigNode detector = LoadDetector(root, folder);
         foreach (ConfigOverride setting in parsed.Where(setting => setting.IsBelow(DetectorRoot)))
         {
-            setting.BelowRoot().Apply(detector, DetectorModel.Schema);
+            setting.BelowRoot().Apply(detector, DetectorFiles.SchemaOf(detector));
         }
 
         return new RunSources(root, detector);

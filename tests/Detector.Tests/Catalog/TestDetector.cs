@@ -1,5 +1,7 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Detector.Catalog;
+using JparcSim.Detector.Recoil;
 using YamlDotNet.RepresentationModel;
 
 namespace JparcSim.Detector.Tests.Catalog;
@@ -29,6 +31,19 @@ internal static class TestDetector
     {
         var log = new ConfigLog();
         DetectorModel? model = DetectorModel.Read(new ConfigSection(Complete(yaml), "", log));
+        log.ThrowIfAny();
+        return model!;
+    }
+
+    /// <summary>Reads a file of any kind.</summary>
+    public static DetectorGeometry GeometryOf(string yaml) =>
+        RecoilDetectorModel.IsKindOf(Complete(yaml)) ? ReadRecoil(yaml).Geometry : Read(yaml).Geometry;
+
+    /// <summary>Reads a file with <c>kind: recoil</c>.</summary>
+    public static RecoilDetectorModel ReadRecoil(string yaml)
+    {
+        var log = new ConfigLog();
+        RecoilDetectorModel? model = RecoilDetectorModel.Read(new ConfigSection(Complete(yaml), "", log));
         log.ThrowIfAny();
         return model!;
     }
