@@ -13,9 +13,8 @@ public sealed class CevnsCrossSection
         / (PhysicalConstants.ElectronMassMeV * PhysicalConstants.ElectronMassMeV) * 1e-20;
 
     private readonly FormFactor _formFactor;
-    private readonly EffectiveCharge _charge;
     private readonly double _weakCm2PerMeV;
-    private readonly double _momentCm2;
+    private readonly double _magneticCm2;
     private readonly double _massMeV;
 
     /// <summary>Creates the cross section.</summary>
@@ -29,11 +28,12 @@ public sealed class CevnsCrossSection
         Flavour = flavour;
         _massMeV = isotope.MassMeV;
         _formFactor = new FormFactor(form, isotope.WeakRadiusFm);
-        _charge = new EffectiveCharge(isotope, flavour, model);
+        Charge = new EffectiveCharge(isotope, flavour, model);
         _weakCm2PerMeV = PhysicalConstants.FermiConstantPerMeV2 * PhysicalConstants.FermiConstantPerMeV2 * _massMeV
             * PhysicalConstants.HbarCSquaredCm2MeV2 / (4.0 * Math.PI);
+        _magneticCm2 = MomentCm2 * isotope.Protons * isotope.Protons;
         double moment = flavour == CevnsFlavour.NuE ? model.MagneticMomentNuE : model.MagneticMomentNuMu;
-        _momentCm2 = MomentCm2 * isotope.Protons * isotope.Protons * moment * moment;
+        SquaredMoment = moment * moment;
     }
 
     /// <summary>The nucleus.</summary>
@@ -41,6 +41,12 @@ public sealed class CevnsCrossSection
 
     /// <summary>The neutrino.</summary>
     public CevnsFlavour Flavour { get; }
+
+    /// <summary>The weak charge.</summary>
+    public EffectiveCharge Charge { get; }
+
+    /// <summary>Square of the magnetic moment, in units of (1e-10 Bohr magnetons)^2.</summary>
+    public double SquaredMoment { get; }
 
     /// <summary>dsigma/dT, cm2/MeV; 0 where the kinematics forbid the recoil.</summary>
     /// <param name="energyMeV">Energy of the neutrino, MeV.</param>
@@ -60,11 +66,21 @@ public sealed class CevnsCrossSection
     /// <param name="recoilMeV">Recoil, MeV, greater than 0.</param>
     public RecoilTerms At(double recoilMeV)
     {
-        double squareMeV2 = 2.0 * _massMeV * recoilMeV;
-        double weak = _weakCm2PerMeV * _formFactor.SquareOf(squareMeV2) * _charge.SquareOf(squareMeV2);
-        return new RecoilTerms(
-            weak + (_momentCm2 / recoilMeV), -((weak * recoilMeV) + _momentCm2), 0.5 * weak * recoilMeV * (recoilMeV - _massMeV));
+        RecoilTerms weak = WeakAt(recoilMeV).Times(Charge.SquareOf(2.0 * _massMeV * recoilMeV));
+        return SquaredMoment > 0.0 ? weak.Plus(MagneticAt(recoilMeV).Times(SquaredMoment)) : weak;
     }
+
+    /// <summary>The weak part for a charge of 1.</summary>
+    /// <param name="recoilMeV">Recoil, MeV.</param>
+    public RecoilTerms WeakAt(double recoilMeV)
+    {
+        double weak = _weakCm2PerMeV * _formFactor.SquareOf(2.0 * _massMeV * recoilMeV);
+        return new RecoilTerms(weak, -(weak * recoilMeV), 0.5 * weak * recoilMeV * (recoilMeV - _massMeV));
+    }
+
+    /// <summary>The part of a magnetic moment of 1e-10 Bohr magnetons.</summary>
+    /// <param name="recoilMeV">Recoil, MeV, greater than 0.</param>
+    public RecoilTerms MagneticAt(double recoilMeV) => new(_magneticCm2 / recoilMeV, -_magneticCm2, 0.0);
 }
 
 /// <summary>dsigma/dT = a + b / E + c / E^2 at one recoil.</summary>
@@ -73,6 +89,13 @@ public sealed class CevnsCrossSection
 /// <param name="PerSquareMeV2">c, cm2 MeV.</param>
 public readonly record struct RecoilTerms(double Constant, double PerEnergyMeV, double PerSquareMeV2)
 {
+    /// <summary>A multiple.</summary>
+    public RecoilTerms Times(double factor) => new(factor * Constant, factor * PerEnergyMeV, factor * PerSquareMeV2);
+
+    /// <summary>A sum.</summary>
+    public RecoilTerms Plus(RecoilTerms other) =>
+        new(Constant + other.Constant, PerEnergyMeV + other.PerEnergyMeV, PerSquareMeV2 + other.PerSquareMeV2);
+
     /// <summary>Its mean over a flux with the given moments, cm2/MeV.</summary>
     public double Over(FluxMoments moments) =>
         (Constant * moments.Zeroth) + (PerEnergyMeV * moments.First) + (PerSquareMeV2 * moments.Second);

@@ -31,6 +31,6 @@ public readonly record struct NuclearRadii(double ChargeFm, double ProtonFm, dou
         double perCharge = neutrons / Math.Abs(WeakCharge.Tree(protons, neutrons, WeakCharge.MixingAngle));
         double asymmetry = (((double)protons * protons) - ((double)neutrons * neutrons)) / ((double)protons * neutrons);
         double skinFm2 = (NeutronFm * NeutronFm) - (ProtonFm * ProtonFm) + (asymmetry * NeutronSquareFm2);
-        return Math.Sqrt((ChargeFm * ChargeFm) + (perCharge * skinFm2));
+        return Math.Sqrt(Math.Max(0.0, (ChargeFm * ChargeFm) + (perCharge * skinFm2)));   // fits may try neutrons well inside the protons
     }
 }
