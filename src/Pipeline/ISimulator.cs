@@ -114,6 +114,24 @@ public interface ISimulator
 
     /// <summary>A figure of a tuning, as SVG text.</summary>
     string PlotPsd(PsdTuning tuning);
+
+    /// <summary>Expected recoils of a macro in a year, by quadrature.</summary>
+    SpectrumReport Spectrum(string macro, IReadOnlyList<string> settings);
+
+    /// <summary>Where one parameter lies by the recoils of one or several macros.</summary>
+    ParameterReport AnalyzeParameter(CevnsRequest request);
+
+    /// <summary>Where two parameters lie.</summary>
+    PlaneReport AnalyzePlane(CevnsRequest request);
+
+    /// <summary>A figure of a spectrum, as SVG text.</summary>
+    string PlotSpectrum(SpectrumReport report);
+
+    /// <summary>A figure of the rise of chi-square, as SVG text.</summary>
+    string PlotParameter(ParameterReport report);
+
+    /// <summary>A figure of a region, as SVG text.</summary>
+    string PlotPlane(PlaneReport report);
 }
 
 /// <summary>What <c>train psd</c> and <c>tune psd</c> look at.</summary>

@@ -7,6 +7,7 @@ using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Describing;
 using JparcSim.Pipeline.PulseShape;
+using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Scanning;
@@ -106,6 +107,25 @@ public sealed class Simulator : ISimulator
     /// <inheritdoc/>
     public string PlotPsd(PsdTuning tuning) => PulseShapeFigure.Draw(
         tuning.Scores.Signal, tuning.Scores.Background, tuning.WorkingPoint.Cut, $"jparcsim {CodeVersion.Text}, {tuning.Score} score").ToSvg();
+
+    /// <inheritdoc/>
+    public SpectrumReport Spectrum(string macro, IReadOnlyList<string> settings) =>
+        new SpectrumService(RecoilRun.Load(macro, settings, new ConfigLog())).Report();
+
+    /// <inheritdoc/>
+    public ParameterReport AnalyzeParameter(CevnsRequest request) => new CevnsAnalysis(request).Interval();
+
+    /// <inheritdoc/>
+    public PlaneReport AnalyzePlane(CevnsRequest request) => new CevnsAnalysis(request).Plane();
+
+    /// <inheritdoc/>
+    public string PlotSpectrum(SpectrumReport report) => CevnsFigures.Spectrum(report).ToSvg();
+
+    /// <inheritdoc/>
+    public string PlotParameter(ParameterReport report) => CevnsFigures.Parameter(report).ToSvg();
+
+    /// <inheritdoc/>
+    public string PlotPlane(PlaneReport report) => CevnsFigures.Plane(report).ToSvg();
 
     private static ScoredCandidates Score(IReadOnlyList<string> datasets, PsdRequest request, CancellationToken cancellation) =>
         PsdService.Score(datasets, request.Signal, request.Background, request.TrainFraction, request.UseTail, cancellation);

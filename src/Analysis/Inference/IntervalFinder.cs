@@ -65,7 +65,7 @@ public static class IntervalFinder
 }
 
 /// <summary>Minimisation of a function of one variable.</summary>
-internal static class GoldenSection
+public static class GoldenSection
 {
     private const double Ratio = 0.6180339887498949;
     private const int Steps = 30;

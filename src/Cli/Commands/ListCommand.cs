@@ -6,10 +6,10 @@ using Spectre.Console;
 
 namespace JparcSim.Cli.Commands;
 
-/// <summary><c>list detectors|sources|channels|cuts|macros</c>: the catalogues.</summary>
+/// <summary><c>list detectors|sources|channels|cuts|parameters|macros</c>: the catalogues.</summary>
 internal static class ListCommand
 {
-    private static readonly string[] Catalogs = ["detectors", "sources", "channels", "cuts", "macros"];
+    private static readonly string[] Catalogs = ["detectors", "sources", "channels", "cuts", "parameters", "macros"];
 
     /// <summary>The command.</summary>
     public static Command Create(CommandContext context)

@@ -58,6 +58,9 @@ internal sealed record ChannelKey(string Name, string Unit, bool IsRequired, str
 [JsonSerializable(typeof(PsdTraining))]
 [JsonSerializable(typeof(PsdTuning))]
 [JsonSerializable(typeof(PsdComparison))]
+[JsonSerializable(typeof(SpectrumReport))]
+[JsonSerializable(typeof(ParameterReport))]
+[JsonSerializable(typeof(PlaneReport))]
 internal sealed partial class ResultJson : JsonSerializerContext
 {
     /// <summary>Prints one result.</summary>

@@ -6,11 +6,11 @@ namespace JparcSim.Generator.Cevns;
 /// <param name="Meaning">One sentence.</param>
 /// <param name="Min">Least value of a fit.</param>
 /// <param name="Max">Greatest value of a fit.</param>
-/// <param name="IsScaleFree">Whether a fit looks for it over decades: a limit of unknown size.</param>
+/// <param name="LeastDecade">Least value other than 0 that a fit looks for, decade by decade; 0 for an even range.</param>
 /// <param name="Get">Reads it; of a target, for the radius of its neutrons.</param>
 /// <param name="With">A copy with another value.</param>
 public sealed record CevnsParameter(
-    string Name, string Unit, string Meaning, double Min, double Max, bool IsScaleFree, Func<CevnsModification, RecoilTarget, double> Get,
+    string Name, string Unit, string Meaning, double Min, double Max, double LeastDecade, Func<CevnsModification, RecoilTarget, double> Get,
     Func<CevnsModification, double, CevnsModification> With);
 
 /// <summary>All parameters by name.</summary>
@@ -23,14 +23,14 @@ public static class CevnsParameters
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<CevnsParameter> All { get; } =
     [
-        new("weakMixingAngle", "", "squared sine of the weak mixing angle", 0.0, 1.0, false, (m, _) => m.WeakMixingAngle, (m, x) => m with { WeakMixingAngle = x }),
-        new("chargeRadiusNuE", ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, false, (m, _) => m.ChargeRadiusNuE, (m, x) => m with { ChargeRadiusNuE = x }),
-        new("chargeRadiusNuMu", ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, false, (m, _) => m.ChargeRadiusNuMu, (m, x) => m with { ChargeRadiusNuMu = x }),
+        new("weakMixingAngle", "", "squared sine of the weak mixing angle", 0.0, 1.0, 0.0, (m, _) => m.WeakMixingAngle, (m, x) => m with { WeakMixingAngle = x }),
+        new("chargeRadiusNuE", ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuE, (m, x) => m with { ChargeRadiusNuE = x }),
+        new("chargeRadiusNuMu", ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuMu, (m, x) => m with { ChargeRadiusNuMu = x }),
         new(
-            "chargeRadiusScale", "", "both charge radii over those of the Standard Model", -10.0, 20.0, false, (m, _) => m.ChargeRadiusNuE / WeakCharge.ChargeRadiusNuE,
+            "chargeRadiusScale", "", "both charge radii over those of the Standard Model", -10.0, 20.0, 0.0, (m, _) => m.ChargeRadiusNuE / WeakCharge.ChargeRadiusNuE,
             (m, x) => m with { ChargeRadiusNuE = x * WeakCharge.ChargeRadiusNuE, ChargeRadiusNuMu = x * WeakCharge.ChargeRadiusNuMu }),
         new(
-            "neutronRadius", "fm", "radius of the point neutrons, mean over the nuclei of the target", 0.0, 12.0, false,
+            "neutronRadius", "fm", "radius of the point neutrons, mean over the nuclei of the target", 0.0, 12.0, 0.0,
             (m, target) => m.NeutronRadiusFm ?? target.MeanNeutronRadiusFm, (m, x) => m with { NeutronRadiusFm = x }),
         Up("nsiUpEe", "nu_e to nu_e", e => e.Ee, (e, x) => e with { Ee = x }),
         Up("nsiUpMuMu", "nu_mu to nu_mu", e => e.MuMu, (e, x) => e with { MuMu = x }),
@@ -42,12 +42,12 @@ public static class CevnsParameters
         Down("nsiDownEMu", "nu_e to nu_mu and back", e => e.EMu, (e, x) => e with { EMu = x }),
         Down("nsiDownETau", "nu_e to nu_tau", e => e.ETau, (e, x) => e with { ETau = x }),
         Down("nsiDownMuTau", "nu_mu to nu_tau", e => e.MuTau, (e, x) => e with { MuTau = x }),
-        new("couplingBL", "", "gauge coupling of a vector mediator of B - L", 0.0, 1e4, true, (m, _) => m.CouplingBL, (m, x) => m with { CouplingBL = x }),
-        new("mediatorMass", "MeV", "mass of that mediator", 0.0, 1e9, true, (m, _) => m.MediatorMassMeV, (m, x) => m with { MediatorMassMeV = x }),
-        new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e4, true, (m, _) => m.MagneticMomentNuE, (m, x) => m with { MagneticMomentNuE = x }),
-        new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e4, true, (m, _) => m.MagneticMomentNuMu, (m, x) => m with { MagneticMomentNuMu = x }),
-        new("sin2TwoThetaEe", "", "depth of the oscillation of nu_e to a sterile neutrino", 0.0, 1.0, false, (m, _) => m.Sin2TwoThetaEe, (m, x) => m with { Sin2TwoThetaEe = x }),
-        new("deltaM2", "eV2", "difference of squared masses of that oscillation", 0.0, 1e3, true, (m, _) => m.DeltaM2EV2, (m, x) => m with { DeltaM2EV2 = x }),
+        new("couplingBL", "", "gauge coupling of a vector mediator of B - L", 0.0, 100.0, 1e-7, (m, _) => m.CouplingBL, (m, x) => m with { CouplingBL = x }),
+        new("mediatorMass", "MeV", "mass of that mediator", 0.0, 1e6, 0.1, (m, _) => m.MediatorMassMeV, (m, x) => m with { MediatorMassMeV = x }),
+        new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuE, (m, x) => m with { MagneticMomentNuE = x }),
+        new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuMu, (m, x) => m with { MagneticMomentNuMu = x }),
+        new("sin2TwoThetaEe", "", "depth of the oscillation of nu_e to a sterile neutrino", 0.0, 1.0, 0.0, (m, _) => m.Sin2TwoThetaEe, (m, x) => m with { Sin2TwoThetaEe = x }),
+        new("deltaM2", "eV2", "difference of squared masses of that oscillation", 0.0, 100.0, 0.01, (m, _) => m.DeltaM2EV2, (m, x) => m with { DeltaM2EV2 = x }),
     ];
 
     /// <summary>Name to parameter.</summary>
@@ -55,9 +55,9 @@ public static class CevnsParameters
 
     private static CevnsParameter Up(
         string name, string flavours, Func<QuarkCouplings, double> get, Func<QuarkCouplings, double, QuarkCouplings> with) => new(
-        name, "", $"vector coupling to up quarks over G_F, {flavours}", -Nsi, Nsi, false, (m, _) => get(m.NsiUp), (m, x) => m with { NsiUp = with(m.NsiUp, x) });
+        name, "", $"vector coupling to up quarks over G_F, {flavours}", -Nsi, Nsi, 0.0, (m, _) => get(m.NsiUp), (m, x) => m with { NsiUp = with(m.NsiUp, x) });
 
     private static CevnsParameter Down(
         string name, string flavours, Func<QuarkCouplings, double> get, Func<QuarkCouplings, double, QuarkCouplings> with) => new(
-        name, "", $"vector coupling to down quarks over G_F, {flavours}", -Nsi, Nsi, false, (m, _) => get(m.NsiDown), (m, x) => m with { NsiDown = with(m.NsiDown, x) });
+        name, "", $"vector coupling to down quarks over G_F, {flavours}", -Nsi, Nsi, 0.0, (m, _) => get(m.NsiDown), (m, x) => m with { NsiDown = with(m.NsiDown, x) });
 }

@@ -1,6 +1,7 @@
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Detector.Catalog;
+using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
 using JparcSim.Pipeline.Results;
@@ -18,6 +19,7 @@ internal static class Catalogs
         ["sources"] = Sources,
         ["channels"] = () => [.. ChannelCatalog.All.Select(entry => new CatalogEntry(entry.Key, entry.Value.Meaning))],
         ["cuts"] = () => [.. CutCatalog.Names.Select(name => new CatalogEntry(name, CutCatalog.ByName[name].Schema.Meaning))],
+        ["parameters"] = () => [.. CevnsParameters.All.Select(each => new CatalogEntry(each.Name, each.Unit.Length == 0 ? each.Meaning : $"{each.Meaning} ({each.Unit})"))],
         ["macros"] = () => [.. MacroFile.ShippedNames.Select(name => new CatalogEntry(name, FirstComment(MacroFile.ShippedText(name))))],
     };
 

@@ -1,3 +1,4 @@
+using JparcSim.Analysis.Inference;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Generator;
@@ -34,6 +35,6 @@ internal static class MacroSchema
         [
             Name, Seed, Events, Pot, PartEvents, PartSpills, Detector,
             GeneratorModel.ExposurePotKey, GeneratorModel.GateUsKey, GeneratorModel.SourceKey, GeneratorModel.OscillationKey, GeneratorModel.ChannelsKey,
-            Psd, FitMethodKey.Key, PairFinder.Key, SelectionStage.SelectionKey,
+            Psd, FitMethodKey.Key, PairFinder.Key, SelectionStage.SelectionKey, InferenceSection.Key,
         ]);
 }

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using JparcSim.Cli.Output;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Results;
+
+namespace JparcSim.Cli.Commands;
+
+/// <summary><c>analyze cevns MACRO... --parameter NAME | --plane A,B</c>: what recoils say of parameters.</summary>
+internal static class AnalyzeCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(CommandContext context) =>
+        new("analyze", "Infer parameters from expected or simulated data.") { Cevns(context) };
+
+    private static Command Cevns(CommandContext context)
+    {
+        var macros = new Argument<string[]>("MACRO") { Description = "Macros of recoil detectors: paths or names of shipped ones; fitted together.", Arity = ArgumentArity.OneOrMore };
+        var parameter = new Option<string?>("--parameter") { Description = "Interval of one parameter (jparcsim list parameters).", HelpName = "NAME" };
+        var plane = new Option<string?>("--plane") { Description = "Region of two parameters.", HelpName = "A,B" };
+        var profile = new Option<string?>("--profile") { Description = "A parameter that is fitted anew at every value of the others.", HelpName = "NAME" };
+        var confidence = Arguments.OptionalFraction("--confidence", "Confidence level; 0.9 when left out.");
+        var without = new Option<string?>("--without") { Description = "Leave out errors or knowledge: some of flux, quenching, background, time.", HelpName = "A,B" };
+        Option<long?> fluctuate = Arguments.OptionalWhole("--fluctuate", 0, long.MaxValue, "Poisson data of this seed instead of expected counts.");
+        Option<string[]> settings = Arguments.Settings();
+        Option<string?> plot = SpectrumCommand.PlotFile();
+        Option<bool> json = Arguments.Json();
+        var command = new Command("cevns", "Parameters of coherent scattering from binned recoils: deviance with pulls.")
+        {
+            macros, parameter, plane, profile, confidence, without, fluctuate, settings, plot, json,
+        };
+        command.SetAction(parsed =>
+        {
+            string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
+            var request = new CevnsRequest(
+                parsed.GetRequiredValue(macros), parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)),
+                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetValue(plot) is not null);
+            if (names.Length == 1)
+            {
+                ParameterReport report = context.Simulator.AnalyzeParameter(request);
+                SpectrumCommand.Write(parsed.GetValue(plot), () => context.Simulator.PlotParameter(report));
+                Print(context.Terminal, report, parsed.GetValue(json));
+            }
+            else
+            {
+                PlaneReport report = context.Simulator.AnalyzePlane(request);
+                SpectrumCommand.Write(parsed.GetValue(plot), () => context.Simulator.PlotPlane(report));
+                Print(context.Terminal, report, parsed.GetValue(json));
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static string[] Names(string? parameter, string? plane)
+    {
+        if (parameter is null == plane is null)
+        {
+            throw new UserInputException("analyze cevns: found neither or both of --parameter and --plane, expected one of them");
+        }
+
+        string[] names = parameter is not null ? [parameter] : Split(plane);
+        return parameter is not null || (names.Length == 2 && names[0] != names[1])
+            ? names
+            : throw new UserInputException($"--plane: found '{ConfigText.Clip(plane!)}', expected two names, such as chargeRadiusNuE,chargeRadiusNuMu");
+    }
+
+    private static string[] Split(string? names) => names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static void Print(Terminal terminal, ParameterReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            ResultJson.Print(terminal, report, ResultJson.Default.ParameterReport);
+            return;
+        }
+
+        string unit = report.Unit.Length == 0 ? "" : $" {report.Unit}";
+        terminal.Out.WriteLine($"{report.Parameter}: best fit {Quantity.Number(report.BestFit)}{unit}");
+        foreach (IReadOnlyList<double?> interval in report.Intervals)
+        {
+            terminal.Out.WriteLine(
+                $"  {100.0 * report.Confidence:G4} %: {(interval[0] is { } low ? Quantity.Number(low) : "no lower end")} to {(interval[1] is { } high ? Quantity.Number(high) : "no upper end")}{unit}");
+        }
+    }
+
+    private static void Print(Terminal terminal, PlaneReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            ResultJson.Print(terminal, report, ResultJson.Default.PlaneReport);
+            return;
+        }
+
+        terminal.Out.WriteLine($"{report.Plane[0]} and {report.Plane[1]}: chi-square {Quantity.Number(report.Level)} above its least, {100.0 * report.Confidence:G4} %");
+        foreach (IReadOnlyList<IReadOnlyList<double>> line in report.Contours)
+        {
+            terminal.Out.WriteLine(
+                $"  {line.Count} points, {report.Plane[0]} from {Quantity.Number(line.Min(point => point[0]))} to {Quantity.Number(line.Max(point => point[0]))}, "
+                    + $"{report.Plane[1]} from {Quantity.Number(line.Min(point => point[1]))} to {Quantity.Number(line.Max(point => point[1]))}");
+        }
+    }
+}

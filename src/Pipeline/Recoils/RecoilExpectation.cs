@@ -1,0 +1,158 @@
+using JparcSim.Analysis.Inference;
+using JparcSim.Core.Configuration;
+using JparcSim.Core.Numerics;
+using JparcSim.Detector.Recoil;
+using JparcSim.Generator.Cevns;
+
+namespace JparcSim.Pipeline.Recoils;
+
+/// <summary>Expected counts of one macro in its bins: signal for any model, and backgrounds. Not for several threads at a time.</summary>
+internal sealed class RecoilExpectation
+{
+    private const int BackgroundPanels = 100;
+
+    private readonly RecoilRun _run;
+    private readonly RecoilGrid _grid;
+    private readonly EnergyBins _timed;
+    private readonly EnergyBins? _untimed;
+    private readonly double[][] _timeShares;
+    private readonly double _perCm2;
+
+    /// <summary>Prepares the tables.</summary>
+    /// <param name="run">The macro.</param>
+    /// <param name="hasTime">Whether bins of time are told apart.</param>
+    public RecoilExpectation(RecoilRun run, bool hasTime)
+    {
+        _run = run;
+        InferenceSection inference = run.Inference ?? throw new UserInputException(
+            $"macro '{run.Name}': found no section 'inference', expected the bins and errors of an analysis");
+        if (run.Model is not { } model)
+        {
+            throw new UserInputException($"macro '{run.Name}': found no channel 'cevns', expected the signal of an analysis");
+        }
+
+        TimeEdgesUs = hasTime ? inference.TimeEdgesUs : [inference.TimeEdgesUs[0], inference.TimeEdgesUs[^1]];
+        RecoilEdgesKeVnr = inference.RecoilEdgesKeVnr;
+        Errors = inference.Errors;
+        RecoilResponse response = run.Detector.Response;
+        _grid = new RecoilGrid(model, response.ThresholdKeVnr);
+        double[] recoils = [.. Enumerable.Range(0, _grid.Count).Select(_grid.RecoilKeVnr)];
+        _timed = new EnergyBins(response, RecoilEdgesKeVnr, recoils, true);
+        _untimed = response.S1 is null ? null : new EnergyBins(response, RecoilEdgesKeVnr, recoils, false);
+        _timeShares = [.. CevnsFlavours.All.Select(flavour => Shares(flavour.Time().Cumulative))];
+        _perCm2 = run.PerYearCm2 * Years;
+        Truth = model.Modification;
+        Target = model.Target;
+    }
+
+    /// <summary>Years of beam.</summary>
+    public double Years => _run.ExposurePot / _run.ProtonsPerYear;
+
+    /// <summary>The model of the macro.</summary>
+    public CevnsModification Truth { get; }
+
+    /// <summary>The target.</summary>
+    public RecoilTarget Target { get; }
+
+    /// <summary>Errors of the pulls.</summary>
+    public PullErrors Errors { get; }
+
+    /// <summary>Borders of energy, keVnr.</summary>
+    public IReadOnlyList<double> RecoilEdgesKeVnr { get; }
+
+    /// <summary>Borders of time, us.</summary>
+    public IReadOnlyList<double> TimeEdgesUs { get; }
+
+    /// <summary>Name of the macro.</summary>
+    public string Name => _run.Name;
+
+    /// <summary>The signal of a model.</summary>
+    public SignalPrediction Signal(CevnsModification modification)
+    {
+        double[][] flavours = _grid.FlavoursOf(modification);
+        double[] all = new double[_grid.Count];
+        foreach (double[] flavour in flavours)
+        {
+            for (int n = 0; n < all.Length; n++)
+            {
+                flavour[n] *= _perCm2;
+                all[n] += flavour[n];
+            }
+        }
+
+        return new RecoilSignal([.. flavours.Select(_timed.Coefficients)], _untimed?.Coefficients(all), _timeShares, _timed.Count);
+    }
+
+    /// <summary>The experiment with the counts expected of a model as data, or with a Poisson fluctuation of them.</summary>
+    /// <param name="truth">The model.</param>
+    /// <param name="fluctuate">From an expected count to data; null for none.</param>
+    public BinnedExperiment Experiment(CevnsModification truth, Func<int, double, double>? fluctuate)
+    {
+        SignalPrediction signal = Signal(truth);
+        double[] counts = new double[signal.BinCount];
+        signal.Fill(1.0, counts, new double[counts.Length]);
+        double[] steady = Background(each => each.Kind == RecoilBackgroundKind.SteadyState);
+        double[] related = Background(each => each.Kind != RecoilBackgroundKind.SteadyState);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            counts[i] += steady[i] + related[i];
+            counts[i] = fluctuate is null ? counts[i] : fluctuate(i, counts[i]);
+        }
+
+        return new BinnedExperiment(counts, steady, related);
+    }
+
+    private double[] Background(Func<RecoilBackground, bool> isMeant)
+    {
+        int energies = RecoilEdgesKeVnr.Count - 1;
+        int times = TimeEdgesUs.Count - 1;
+        double[] sums = new double[(energies * times) + (_untimed is null ? 0 : energies)];
+        foreach (RecoilBackground background in _run.Backgrounds.Where(isMeant))
+        {
+            double[] shares = background.Kind == RecoilBackgroundKind.SteadyState
+                ? SteadyShares(background)
+                : Shares(background.TimeCumulative);
+            double[] timed = InEnergy(background, true);
+            double[] untimed = _untimed is null ? [] : InEnergy(background, false);
+            for (int energy = 0; energy < energies; energy++)
+            {
+                for (int time = 0; time < times; time++)
+                {
+                    sums[(energy * times) + time] += timed[energy] * shares[time];
+                }
+
+                if (untimed.Length > 0)
+                {
+                    sums[(energies * times) + energy] += untimed[energy];
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    private double[] InEnergy(RecoilBackground background, bool isTimed)
+    {
+        double least = Math.Max(background.Shape.FromKeVnr, _run.Detector.Response.ThresholdKeVnr);
+        if (!(background.Shape.ToKeVnr > least))
+        {
+            return new double[RecoilEdgesKeVnr.Count - 1];
+        }
+
+        QuadratureNode[] nodes = GaussLegendre.Nodes(least, background.Shape.ToKeVnr, BackgroundPanels);
+        var bins = new EnergyBins(_run.Detector.Response, RecoilEdgesKeVnr, [.. nodes.Select(node => node.X)], isTimed);
+        double[] coefficients = bins.Coefficients(
+            [.. nodes.Select(node => Years * background.RecoilsPerYear * node.Weight * background.Shape.DensityPerKeVnr(node.X))]);
+        return [.. Enumerable.Range(0, bins.Count).Select(bin => EnergyBins.At(coefficients, bin, 1.0).Count)];
+    }
+
+    // Even in time before and after the smearing.
+    private double[] SteadyShares(RecoilBackground background) =>
+        [.. TimeEdgesUs.Zip(TimeEdgesUs.Skip(1)).Select(pair => background.TimeCumulative(pair.Second) - background.TimeCumulative(pair.First))];
+
+    private double[] Shares(Func<double, double> cumulative)
+    {
+        double[] at = [.. TimeEdgesUs.Select(edge => _run.Detector.Response.Time.Smear(cumulative, edge))];
+        return [.. at.Zip(at.Skip(1)).Select(pair => pair.Second - pair.First)];
+    }
+}
