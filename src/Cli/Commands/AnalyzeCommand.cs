@@ -18,6 +18,7 @@ internal static class AnalyzeCommand
         var parameter = new Option<string?>("--parameter") { Description = "Interval of one parameter (jparcsim list parameters).", HelpName = "NAME" };
         var plane = new Option<string?>("--plane") { Description = "Region of two parameters.", HelpName = "A,B" };
         var profile = new Option<string?>("--profile") { Description = "A parameter that is fitted anew at every value of the others.", HelpName = "NAME" };
+        var fix = new Option<string[]>("--fix") { Description = "Set another parameter in data and fit, such as mediatorMass=1e5. May be repeated.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
         var confidence = Arguments.OptionalFraction("--confidence", "Confidence level; 0.9 when left out.");
         var without = new Option<string?>("--without") { Description = "Leave out errors or knowledge: some of flux, quenching, background, time.", HelpName = "A,B" };
         Option<long?> fluctuate = Arguments.OptionalWhole("--fluctuate", 0, long.MaxValue, "Poisson data of this seed instead of expected counts.");
@@ -26,13 +27,13 @@ internal static class AnalyzeCommand
         Option<bool> json = Arguments.Json();
         var command = new Command("cevns", "Parameters of coherent scattering from binned recoils: deviance with pulls.")
         {
-            macros, parameter, plane, profile, confidence, without, fluctuate, settings, plot, json,
+            macros, parameter, plane, profile, fix, confidence, without, fluctuate, settings, plot, json,
         };
         command.SetAction(parsed =>
         {
             string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
             var request = new CevnsRequest(
-                parsed.GetRequiredValue(macros), parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)),
+                parsed.GetRequiredValue(macros), parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
                 parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetValue(plot) is not null);
             if (names.Length == 1)
             {

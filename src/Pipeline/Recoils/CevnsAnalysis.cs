@@ -35,8 +35,8 @@ internal sealed class CevnsAnalysis
     {
         _fit = fit;
         _withCurve = withCurve;
-        _parameters = [.. parameters.Select(name => Find("--parameter or --plane", name))];
-        CevnsParameter[] profiled = [.. profile.Select(name => Find("--profile", name))];
+        _parameters = [.. parameters.Select(name => FixedParameter.Find("--parameter or --plane", name))];
+        CevnsParameter[] profiled = [.. profile.Select(name => FixedParameter.Find("--profile", name))];
         if (profiled.Length > 1 || profiled.Any(_parameters.Contains))
         {
             throw new UserInputException($"--profile: found {string.Join(", ", profile)}, expected one parameter that is not asked for itself");
@@ -94,10 +94,6 @@ internal sealed class CevnsAnalysis
             return (IReadOnlyList<double>)[value, rise(value)];
         })];
     }
-
-    private static CevnsParameter Find(string option, string name) => CevnsParameters.ByName.TryGetValue(name, out CevnsParameter? parameter)
-        ? parameter
-        : throw new UserInputException($"{option}: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, CevnsParameters.ByName.Keys)}");
 
     private static ParameterAxis AxisOf(CevnsParameter parameter) => new(parameter.Min, parameter.Max, parameter.LeastDecade);
 

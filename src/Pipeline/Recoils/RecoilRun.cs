@@ -43,6 +43,13 @@ internal sealed record RecoilRun(
     /// <param name="log">Receives the values.</param>
     public static RecoilRun Load(string macro, IReadOnlyList<string> settings, ConfigLog log) => Resolve(MacroFile.Load(macro, settings), log);
 
+    /// <summary>The macro with some parameters of its signal changed.</summary>
+    /// <param name="parameters"><c>NAME=VALUE</c>.</param>
+    public RecoilRun With(IReadOnlyList<string> parameters) => parameters.Aggregate(this, (run, text) => run with
+    {
+        Signal = run.Signal is { } signal ? signal with { Modification = FixedParameter.Apply(signal.Modification, text) } : null,
+    });
+
     /// <summary>Whether a macro is one of a recoil detector.</summary>
     public static bool IsKindOf(RunSources sources) => RecoilDetectorModel.IsKindOf(sources.Detector);
 

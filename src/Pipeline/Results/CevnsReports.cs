@@ -5,13 +5,14 @@ namespace JparcSim.Pipeline.Results;
 /// <param name="Settings"><c>path=value</c>, for all macros.</param>
 /// <param name="Parameters">One parameter, or the two of a plane.</param>
 /// <param name="Profile">Parameters that the fit chooses anew at every value: at most one.</param>
+/// <param name="Fixed">Parameters with values, in data and fit: <c>NAME=VALUE</c>.</param>
 /// <param name="Confidence">Confidence level.</param>
 /// <param name="Without">Of flux, quenching, background: pulls held at 1; time: no bins of time.</param>
 /// <param name="FluctuationSeed">Seed of Poisson fluctuations of the data; null for the expected counts themselves (Asimov).</param>
 /// <param name="WithCurve">Whether the rise of chi-square around the interval is wanted, too.</param>
 public sealed record CevnsRequest(
     IReadOnlyList<string> Macros, IReadOnlyList<string> Settings, IReadOnlyList<string> Parameters, IReadOnlyList<string> Profile,
-    double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, bool WithCurve = false);
+    IReadOnlyList<string> Fixed, double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, bool WithCurve = false);
 
 /// <summary>Where a parameter lies.</summary>
 /// <param name="Parameter">Name.</param>
