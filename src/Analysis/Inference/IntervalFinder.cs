@@ -10,7 +10,7 @@ public readonly record struct ParameterInterval(double? Low, double? High);
 public static class IntervalFinder
 {
     private const int ScanPoints = 240;
-    private const int Bisections = 40;
+    private const int Bisections = 28;
 
     /// <summary>Finds the intervals.</summary>
     /// <param name="function">The function, of the parameter.</param>
@@ -61,38 +61,5 @@ public static class IntervalFinder
 
             return axis.At(0.5 * (inside + outside));
         }
-    }
-}
-
-/// <summary>Minimisation of a function of one variable.</summary>
-public static class GoldenSection
-{
-    private const double Ratio = 0.6180339887498949;
-    private const int Steps = 30;
-
-    /// <summary>The place of a least value between two places around it.</summary>
-    public static double Minimise(Func<double, double> function, double low, double high, int steps = Steps)
-    {
-        double a = high - (Ratio * (high - low));
-        double b = low + (Ratio * (high - low));
-        double atA = function(a);
-        double atB = function(b);
-        for (int i = 0; i < steps; i++)
-        {
-            if (atA < atB)
-            {
-                (high, b, atB) = (b, a, atA);
-                a = high - (Ratio * (high - low));
-                atA = function(a);
-            }
-            else
-            {
-                (low, a, atA) = (a, b, atB);
-                b = low + (Ratio * (high - low));
-                atB = function(b);
-            }
-        }
-
-        return atA < atB ? a : b;
     }
 }

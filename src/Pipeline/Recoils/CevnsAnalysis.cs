@@ -9,7 +9,8 @@ namespace JparcSim.Pipeline.Recoils;
 internal sealed class CevnsAnalysis
 {
     private const int ScanPoints = 150;
-    private const int ProfilePoints = 36;
+    private const int ProfilePoints = 24;
+    private const int ProfileSteps = 16;
     private const int CurvePoints = 120;
 
     private readonly CevnsFit _fit;
@@ -98,7 +99,7 @@ internal sealed class CevnsAnalysis
     private static ParameterAxis AxisOf(CevnsParameter parameter) => new(parameter.Min, parameter.Max, parameter.LeastDecade);
 
     // The truth, or a place that is better still: there is one only in data that fluctuate.
-    private static (double At, double Value) Least(ParameterAxis axis, double start, Func<double, double> function, int points = ScanPoints)
+    private static (double At, double Value) Least(ParameterAxis axis, double start, Func<double, double> function, int points = ScanPoints, int steps = GoldenSection.Steps)
     {
         double best = function(start);
         if (best < 1e-9)
@@ -114,7 +115,7 @@ internal sealed class CevnsAnalysis
         }
 
         double refined = GoldenSection.Minimise(
-            at => function(axis.At(at)), Math.Max(0.0, place - (1.0 / points)), Math.Min(1.0, place + (1.0 / points)));
+            at => function(axis.At(at)), Math.Max(0.0, place - (1.0 / points)), Math.Min(1.0, place + (1.0 / points)), steps);
         double atRefined = function(axis.At(refined));
         return atRefined < best ? (axis.At(refined), atRefined) : (axis.At(place), best);
     }
@@ -134,5 +135,5 @@ internal sealed class CevnsAnalysis
 
     private double Chi2(CevnsModification model) => _profiled is not { } other
         ? _fit.Chi2(model)
-        : Least(AxisOf(other), other.Get(_fit.Truth, _fit.Target), value => _fit.Chi2(other.With(model, value)), ProfilePoints).Value;
+        : Least(AxisOf(other), other.Get(_fit.Truth, _fit.Target), value => _fit.Chi2(other.With(model, value)), ProfilePoints, ProfileSteps).Value;
 }

@@ -17,6 +17,7 @@ internal static class ValidationCatalog
         BackgroundChecks.Run,
         PulseShapeChecks.Run,
         SourceScanChecks.Run,
+        _ => CevnsRateChecks.Run().Concat(CevnsLimitChecks.Run()),
     ];
 
     /// <summary>Runs every check.</summary>

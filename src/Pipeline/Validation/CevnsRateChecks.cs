@@ -1,0 +1,92 @@
+using JparcSim.Core.Configuration;
+using JparcSim.Generator.Cevns;
+using JparcSim.Pipeline.Recoils;
+using JparcSim.Pipeline.Results;
+
+namespace JparcSim.Pipeline.Validation;
+
+/// <summary>Rates of coherent scattering: Table 2 of CEvNS at J-PARC, and an independent evaluation of the same formulas.</summary>
+internal static class CevnsRateChecks
+{
+    private const string Table2 = "CEvNS at J-PARC, Table 2";
+    private const string Again = "independent evaluation of the formulas of CEvNS at J-PARC";
+    private const double Exact = 0.005;
+
+    private static readonly (string Macro, double NuMu, double NuE, double NuMuBar)[] Flavours =
+        [("csi", 535.0, 604.0, 804.0), ("ge", 65.0, 72.0, 93.0), ("xe", 306.0, 333.0, 430.0), ("ar", 32.0, 38.0, 51.0)];
+
+    private static readonly (string Target, int Isotope, double Fm)[] WeakRadii =
+        [("CsI", 0, 4.950), ("CsI", 1, 4.888), ("Xe", 0, 4.942), ("Ge", 0, 4.181), ("Ar", 0, 3.498)];
+
+    private static readonly (double TimeUs, double Prompt, double Delayed)[] Times =
+        [(0.1, 0.3726, 0.0069), (0.3, 0.4999, 0.0484), (0.54, 0.5000, 0.0951), (0.64, 0.8726, 0.1200), (1.0, 1.0, 0.2517), (3.0, 1.0, 0.6989), (10.0, 1.0, 0.9876)];
+
+    public static IEnumerable<ValidationCheck> Run() => OfNuclei().Concat(OfTimes()).Concat(OfFlavours()).Concat(OfTable2());
+
+    private static IEnumerable<ValidationCheck> OfNuclei()
+    {
+        foreach ((string target, int isotope, double fm) in WeakRadii)
+        {
+            Isotope nucleus = RecoilTargets.Of(target, RadiiSet.Physical).Isotopes[isotope].Isotope;
+            yield return Relative($"cevns-weak-radius-{nucleus.Name}", $"weak radius of {nucleus.Name}, fm", Again, CheckKind.Predicted, fm, Exact, nucleus.WeakRadiusFm);
+        }
+    }
+
+    private static IEnumerable<ValidationCheck> OfTimes()
+    {
+        foreach ((double timeUs, double prompt, double delayed) in Times)
+        {
+            yield return Time($"cevns-prompt-{timeUs}", $"nu_mu within {timeUs} us", prompt, CevnsFlavour.NuMu, timeUs);
+            yield return Time($"cevns-delayed-{timeUs}", $"nu_e and nubar_mu within {timeUs} us", delayed, CevnsFlavour.NuE, timeUs);
+        }
+    }
+
+    private static ValidationCheck Time(string id, string name, double published, CevnsFlavour flavour, double timeUs) => ValidationCheck.Of(
+        id, name, Again, CheckKind.Predicted, published, 0.0, Math.Max(0.0001, Exact * published), flavour.Time().Cumulative(timeUs), 0.0);
+
+    // The published counts per flavour are rounded to whole events.
+    private static IEnumerable<ValidationCheck> OfFlavours()
+    {
+        foreach ((string macro, double nuMu, double nuE, double nuMuBar) in Flavours)
+        {
+            FlavourCounts ours = Spectrum(macro, "channels[0].radii=paper", withoutAcceptance: true).ByFlavour;
+            yield return Counted($"cevns-{macro}-numu", $"nu_mu a year in {macro}", nuMu, ours.NuMu);
+            yield return Counted($"cevns-{macro}-nue", $"nu_e a year in {macro}", nuE, ours.NuE);
+            yield return Counted($"cevns-{macro}-numubar", $"nubar_mu a year in {macro}", nuMuBar, ours.NuMuBar);
+        }
+    }
+
+    private static ValidationCheck Counted(string id, string name, double published, double value) =>
+        ValidationCheck.Of(id, name, Again, CheckKind.Predicted, published, 0.0, 0.5 + (Exact * published), value, 0.0);
+
+    private static IEnumerable<ValidationCheck> OfTable2()
+    {
+        yield return Relative(
+            "table2-csi-formula", "CsI, coherent scatterings a year by the formula", Again, CheckKind.Predicted, 1943.5, Exact,
+            Spectrum("csi", withoutAcceptance: true).TotalPerYear);
+        yield return Relative(
+            "table2-csi", "CsI, the same with the unexplained 2/3", Table2, CheckKind.Tuned, 1296.0, 0.03, Spectrum("csi").TotalPerYear);
+        yield return Relative("table2-ge", "Ge, coherent scatterings a year", Table2, CheckKind.Predicted, 225.0, 0.03, Spectrum("ge").TotalPerYear);
+        SpectrumReport xenon = Spectrum("xe");
+        yield return Relative("table2-xe", "Xe, coherent scatterings a year", Table2, CheckKind.Predicted, 1076.0, 0.03, xenon.TotalPerYear);
+        yield return Relative("table2-xe-s1", "Xe, of these with prompt light", Table2, CheckKind.Tuned, 253.0, 0.05, xenon.WithTimePerYear);
+        yield return Relative(
+            "table2-xe-beam-s1", "Xe, neutrons of the beam with prompt light", Table2, CheckKind.Tuned, 25.0, 0.05,
+            xenon.Backgrounds["recoil-beam-neutron"].WithTimePerYear);
+        SpectrumReport argon = Spectrum("ar");
+        yield return Relative("table2-ar", "Ar, coherent scatterings a year", Table2, CheckKind.Predicted, 120.0, 0.03, argon.TotalPerYear);
+        yield return Relative("table2-ar-s1", "Ar, of these with prompt light", Table2, CheckKind.Tuned, 80.0, 0.05, argon.WithTimePerYear);
+        yield return Relative(
+            "table2-ar-steady-s1", "Ar, steady recoils with prompt light", Table2, CheckKind.Tuned, 623.0, 0.05,
+            argon.Backgrounds["recoil-steady-state"].WithTimePerYear);
+    }
+
+    private static ValidationCheck Relative(string id, string name, string source, CheckKind kind, double published, double tolerance, double value) =>
+        ValidationCheck.Of(id, name, source, kind, published, 0.0, tolerance * published, value, 0.0);
+
+    private static SpectrumReport Spectrum(string macro, string? setting = null, bool withoutAcceptance = false)
+    {
+        var run = RecoilRun.Load($"cevns/{macro}", setting is null ? [] : [setting], new ConfigLog());
+        return new SpectrumService(withoutAcceptance ? run with { Signal = run.Signal! with { Acceptance = 1.0 } } : run).Report();
+    }
+}
