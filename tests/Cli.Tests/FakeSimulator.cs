@@ -190,6 +190,43 @@ internal sealed class FakeSimulator : ISimulator
         return "<svg/>";
     }
 
+    public CevnsRequest? CevnsRequest { get; private set; }
+
+    public SpectrumReport Spectrum(string macro, IReadOnlyList<string> settings)
+    {
+        Note(nameof(Spectrum));
+        BinCount[] bins = [new(2.0, 4.0, 300.0)];
+        return new SpectrumReport(
+            "cevns-csi", "csi-cryogenic", 1296.0, 1296.0, new FlavourCounts(357.0, 403.0, 536.0), new Dictionary<string, double> { ["Cs133"] = 681.0 },
+            new Dictionary<string, BackgroundCounts> { ["recoil-steady-state"] = new(961.0, 961.0) }, bins, bins, bins, bins);
+    }
+
+    public ParameterReport AnalyzeParameter(CevnsRequest request)
+    {
+        Note(nameof(AnalyzeParameter));
+        CevnsRequest = request;
+        return new ParameterReport("couplingBL", "", 0.0, null, 1.5e-5, request.Confidence, [[null, 1.5e-5]], []);
+    }
+
+    public PlaneReport AnalyzePlane(CevnsRequest request)
+    {
+        Note(nameof(AnalyzePlane));
+        CevnsRequest = request;
+        return new PlaneReport(request.Parameters, ["", ""], [0.0, 0.0], request.Confidence, 4.605, [[[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]]);
+    }
+
+    public string PlotSpectrum(SpectrumReport report) => Svg(nameof(PlotSpectrum));
+
+    public string PlotParameter(ParameterReport report) => Svg(nameof(PlotParameter));
+
+    public string PlotPlane(PlaneReport report) => Svg(nameof(PlotPlane));
+
+    private string Svg(string call)
+    {
+        Note(call);
+        return "<svg/>";
+    }
+
     private void Note(string call)
     {
         Calls.Add(call);

@@ -33,6 +33,36 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Spectrum()
+    {
+        JsonObject json = Json("spectrum", "m.yaml");
+        Assert.Equal(
+            ["macro", "detector", "totalPerYear", "withTimePerYear", "byFlavour", "byIsotope", "backgrounds", "recoilBins", "trueRecoilBins", "timeBins", "trueTimeBins"],
+            Keys(json));
+        Assert.Equal(["nuMu", "nuE", "nuMuBar"], Keys(json["byFlavour"]!));
+        Assert.Equal(["Cs133"], Keys(json["byIsotope"]!));
+        Assert.Equal(["low", "high", "count"], Keys(json["recoilBins"]![0]!));
+    }
+
+    [Fact]
+    public void Analyze_one_parameter()
+    {
+        JsonObject json = Json("analyze", "cevns", "m.yaml", "--parameter", "couplingBL");
+        Assert.Equal(["parameter", "unit", "bestFit", "low", "high", "confidence", "intervals", "curve"], Keys(json));
+        Assert.Null(json["low"]);
+        Assert.Equal(0.9, (double)json["confidence"]!);
+        Assert.Null(json["intervals"]![0]![0]);
+    }
+
+    [Fact]
+    public void Analyze_a_plane()
+    {
+        JsonObject json = Json("analyze", "cevns", "m.yaml", "n.yaml", "--plane", "a,b", "--without", "flux,time", "--confidence", "0.95");
+        Assert.Equal(["plane", "units", "bestFit", "confidence", "level", "contours"], Keys(json));
+        Assert.Equal(1.0, (double)json["contours"]![0]![0]![1]!);
+    }
+
+    [Fact]
     public void DryRun() =>
         Assert.Equal(["name", "seed", "parts", "channels", "secondsExpected", "bytesExpected"], Keys(Json("run", "m.yaml", "--dry-run")));
 

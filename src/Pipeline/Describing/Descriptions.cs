@@ -3,6 +3,7 @@ using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
+using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Describing;
@@ -17,9 +18,16 @@ internal static class Descriptions
     /// </summary>
     public static IReadOnlyList<ResolvedParameter> OfMacro(string macro, IReadOnlyList<string> settings)
     {
-        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(macro, settings));
-        ILookup<bool, ResolvedParameter> isDetector = run.Parameters.ToLookup(
-            parameter => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal));
+        RunSources sources = MacroFile.Load(macro, settings);
+        if (RecoilRun.IsKindOf(sources))
+        {
+            var log = new ConfigLog();
+            RecoilRun.Resolve(sources, log);
+            return [.. log.Parameters.Where(parameter => !IsOfDetector(parameter)), .. log.Parameters.Where(IsOfDetector)];
+        }
+
+        ResolvedRun run = ResolvedRun.Resolve(sources);
+        ILookup<bool, ResolvedParameter> isDetector = run.Parameters.ToLookup(IsOfDetector);
         return [.. isDetector[false], .. OfSource(run), .. OfChannels(run), .. isDetector[true]];
     }
 
@@ -38,6 +46,8 @@ internal static class Descriptions
         ? definition.Schema
         : throw new UserInputException(
             $"describe channel: found '{ConfigText.Clip(channel)}', expected {NearestName.Expectation(channel, ChannelCatalog.All.Keys)}");
+
+    private static bool IsOfDetector(ResolvedParameter parameter) => parameter.Path.StartsWith(DetectorPath + ".", StringComparison.Ordinal);
 
     private static IEnumerable<ResolvedParameter> OfSource(ResolvedRun run)
     {

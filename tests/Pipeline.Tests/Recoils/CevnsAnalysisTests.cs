@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using JparcSim.Core.Configuration;
+using JparcSim.Pipeline.Results;
+
+namespace JparcSim.Pipeline.Tests.Recoils;
+
+public sealed class CevnsAnalysisTests
+{
+    [Fact]
+    public void The_published_counts_of_a_year_come_out_part_by_part()
+    {
+        SpectrumReport csi = new Simulator().Spectrum("cevns/csi", []);
+        Assert.Equal(1296.0, csi.TotalPerYear, 5.0);
+        Assert.Equal(csi.TotalPerYear, csi.ByFlavour.NuE + csi.ByFlavour.NuMu + csi.ByFlavour.NuMuBar, 1e-6);
+        Assert.Equal(csi.TotalPerYear, csi.ByIsotope.Values.Sum(), 1e-6);
+        Assert.Equal(csi.TotalPerYear, csi.TrueRecoilBins.Sum(bin => bin.Count), 0.02 * csi.TotalPerYear);
+        Assert.Equal(961.0, csi.Backgrounds["recoil-steady-state"].PerYear, 1e-6);
+        Assert.Equal(12.0, csi.Backgrounds["recoil-beam-neutron"].PerYear, 1e-6);
+        SpectrumReport xenon = new Simulator().Spectrum("cevns/xe", []);
+        Assert.Equal(253.0, xenon.WithTimePerYear, 0.02 * 253.0);
+    }
+
+    [Fact]
+    public void Two_charge_radii_lie_in_four_regions_and_without_time_on_a_ring()
+    {
+        var clock = Stopwatch.StartNew();
+        PlaneReport four = new Simulator().AnalyzePlane(Request(["cevns/csi"], ["chargeRadiusNuE", "chargeRadiusNuMu"]));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.0, 30.0);
+        Assert.Equal(4.605, four.Level, 0.001);
+        Assert.Equal(4, four.Contours.Count);
+        Assert.All(four.Contours, line => Assert.Equal(line[0], line[^1]));
+        Assert.Equal(2, new Simulator().AnalyzePlane(Request(["cevns/csi"], ["chargeRadiusNuE", "chargeRadiusNuMu"], without: ["time"])).Contours.Count);
+    }
+
+    [Fact]
+    public void A_row_of_the_table_takes_less_than_ten_seconds()
+    {
+        var clock = Stopwatch.StartNew();
+        ParameterReport report = new Simulator().AnalyzeParameter(Request(["cevns/csi"], ["chargeRadiusNuE"], profile: ["chargeRadiusNuMu"]));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0.0, 10.0);
+        Assert.Equal(2, report.Intervals.Count);
+        Assert.Equal(-51.0, 0.5 * (report.Intervals[0][0]!.Value + report.Intervals[0][1]!.Value), 0.3);
+        Assert.Equal(report.Low, report.Intervals[1][0]);
+    }
+
+    [Fact]
+    public void More_detectors_and_fewer_errors_narrow_an_interval_and_data_that_fluctuate_move_it()
+    {
+        ParameterReport one = new Simulator().AnalyzeParameter(Request(["cevns/csi"], ["weakMixingAngle"]));
+        ParameterReport all = new Simulator().AnalyzeParameter(Request(["cevns/csi", "cevns/xe", "cevns/ge"], ["weakMixingAngle"]));
+        ParameterReport exact = new Simulator().AnalyzeParameter(Request(["cevns/csi"], ["weakMixingAngle"], without: ["flux"]));
+        Assert.True(Width(all) < Width(one));
+        Assert.True(Width(exact) < 0.3 * Width(one));
+        ParameterReport moved = new Simulator().AnalyzeParameter(Request(["cevns/csi"], ["weakMixingAngle"]) with { FluctuationSeed = 3 });
+        Assert.NotEqual(one.BestFit, moved.BestFit);
+        Assert.InRange(moved.BestFit, 0.20, 0.28);
+        Assert.Equal(Width(one), Width(moved), 0.2 * Width(one));
+    }
+
+    [Fact]
+    public void A_limit_is_open_below_and_fixed_parameters_count()
+    {
+        ParameterReport light = new Simulator().AnalyzeParameter(Request(["cevns/ge"], ["couplingBL"]) with { WithCurve = true });
+        Assert.Null(light.Low);
+        Assert.NotEmpty(light.Curve);
+        Assert.Contains("<svg", new Simulator().PlotParameter(light), StringComparison.Ordinal);
+        ParameterReport heavy = new Simulator().AnalyzeParameter(Request(["cevns/ge"], ["couplingBL"]) with { Fixed = ["mediatorMass=1e5"] });
+        Assert.True(heavy.High > 1000.0 * light.High);
+        Assert.Equal(2, heavy.Intervals.Count);
+    }
+
+    [Theory]
+    [InlineData("weakMixingAngel", "", "did you mean 'weakMixingAngle'")]
+    [InlineData("weakMixingAngle", "flux,tiem", "did you mean 'time'")]
+    public void A_mistake_is_told_with_the_nearest_name(string parameter, string without, string expected)
+    {
+        CevnsRequest request = Request(["cevns/csi"], [parameter], without: without.Length == 0 ? [] : without.Split(','));
+        UserInputException exception = Assert.Throws<UserInputException>(() => new Simulator().AnalyzeParameter(request));
+        Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_makes_no_sense_is_refused()
+    {
+        Refuses(Request(["cevns/csi", "cevns/xe"], ["neutronRadius"]), "different targets");
+        Refuses(Request(["jsns2-near-ibd"], ["weakMixingAngle"]), "kind: recoil");
+        Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Fixed = ["mediatorMass=heavy"] }, "--fix: found 'mediatorMass=heavy'");
+        Refuses(Request(["cevns/csi"], ["weakMixingAngle"], profile: ["weakMixingAngle"]), "--profile");
+    }
+
+    private static void Refuses(CevnsRequest request, string expected) => Assert.Contains(
+        expected, Assert.Throws<UserInputException>(() => new Simulator().AnalyzeParameter(request)).Message, StringComparison.Ordinal);
+
+    private static double Width(ParameterReport report) => report.High!.Value - report.Low!.Value;
+
+    private static CevnsRequest Request(string[] macros, string[] parameters, string[]? profile = null, string[]? without = null) =>
+        new(macros, [], parameters, profile ?? [], [], 0.9, without ?? [], null);
+}
