@@ -69,8 +69,8 @@ internal readonly record struct PairedDifference(double EfficiencyError, double 
 
             int place = _next++;
             int count = _sample.Count(place, _row, _trueClass);
-            double efficiency = _sample.IsOf(place, _trueClass) ? (count - _efficiency) / _generated : 0.0;
-            return (efficiency, count * _sample.Weights[place]);
+            double expected = _sample.IsOf(place, _trueClass) ? _efficiency : 0.0;
+            return ((count - expected) / Math.Max(1, _generated), count * _sample.Weights[place]);
         }
     }
 }

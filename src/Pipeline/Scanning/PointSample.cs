@@ -67,7 +67,7 @@ internal sealed class PointSample
     {
         int cell = (eventRow * Rows) + row;
         return trueClass is not { } code ? _counts[cell]
-            : code == _tables.Pairs.AccidentalCode ? _accidentals[cell]
+            : code == _tables.Pairs.AccidentalCode && row >= PairedRow ? _accidentals[cell]
             : code == _channels[eventRow] ? _counts[cell] - _accidentals[cell]
             : 0;
     }

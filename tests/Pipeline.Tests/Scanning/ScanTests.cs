@@ -82,6 +82,22 @@ public sealed class ScanTests : IDisposable
         Assert.Equal(OfAll(scan.Points[1])[^1].Quantities[0].Median is null, ibd[^1].Quantities[0].Median is null);
     }
 
+    // The channel accidental bears the name of the class of pairs by accident.
+    [Fact]
+    public void AChannelNamedAsTheClassOfAccidentalPairsKeepsItsInteractions()
+    {
+        string[] settings = ["events=300", .. Quick.Where(setting => !setting.StartsWith("events=", StringComparison.Ordinal))];
+        ScanReport scan = Scan(Request("scan", "seed=1,2") with { Macro = "jsns2-near-neutron-control", Settings = settings });
+        foreach (IGrouping<string, ScanRow> cut in scan.Points[1].Rows.GroupBy(row => row.Cut))
+        {
+            ScanRow[] classes = [.. cut.Skip(1)];
+            double all = Math.Pow(cut.First().WeightedPairedError!.Value, 2.0);
+            Assert.Equal(all, classes.Sum(row => Math.Pow(row.WeightedPairedError!.Value, 2.0)), 1e-9 * all);
+        }
+
+        Assert.True(scan.Points[1].Rows.First(row => row.TrueClass == "accidental").Kept > 0);
+    }
+
     [Fact]
     public void TheTableHoldsWhatTheReportTells()
     {
