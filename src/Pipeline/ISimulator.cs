@@ -124,6 +124,9 @@ public interface ISimulator
     /// <summary>Where two parameters lie.</summary>
     PlaneReport AnalyzePlane(CevnsRequest request);
 
+    /// <summary>A figure that a file describes, as SVG text; null when the file describes none.</summary>
+    string? PlotFigure(string macro);
+
     /// <summary>A figure of a spectrum, as SVG text.</summary>
     string PlotSpectrum(SpectrumReport report);
 

@@ -119,6 +119,9 @@ public sealed class Simulator : ISimulator
     public PlaneReport AnalyzePlane(CevnsRequest request) => new CevnsAnalysis(request).Plane();
 
     /// <inheritdoc/>
+    public string? PlotFigure(string macro) => FigureMacro.Load(macro) is { } figure ? FigureService.Draw(figure) : null;
+
+    /// <inheritdoc/>
     public string PlotSpectrum(SpectrumReport report) => CevnsFigures.Spectrum(report).ToSvg();
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ public sealed class BadArgumentTests
     [InlineData("plot d --out /no/folder/x.svg", "--out: found '/no/folder/x.svg', expected a file in a folder that exists: there is no folder /no/folder")]
     [InlineData("tune psd d --signal a --background b --plot ", "--plot: found an empty path, expected the path of an SVG file")]
     [InlineData("tune psd d --signal a --background b --plot /no/folder/x.svg", "--plot: found '/no/folder/x.svg', expected a file in a folder that exists: there is no folder /no/folder")]
-    [InlineData("analyze cevns m.yaml", "analyze cevns: found neither or both of --parameter and --plane, expected one of them")]
+    [InlineData("analyze cevns m.yaml", "analyze cevns: found neither or both of --parameter and --plane, expected one of them, or a file of a figure and --plot")]
     [InlineData("analyze cevns m.yaml --plane a", "--plane: found 'a', expected two names, such as chargeRadiusNuE,chargeRadiusNuMu")]
     [InlineData("analyze cevns m.yaml --parameter a --confidence 1.5", "--confidence: found '1.5', expected a number between 0 and 1")]
     [InlineData("list channel", "list: found 'channel', expected one of detectors, sources, channels, cuts, parameters, macros; did you mean 'channels'?")]

@@ -14,7 +14,7 @@ internal static class AnalyzeCommand
 
     private static Command Cevns(CommandContext context)
     {
-        var macros = new Argument<string[]>("MACRO") { Description = "Macros of recoil detectors: paths or names of shipped ones; fitted together.", Arity = ArgumentArity.OneOrMore };
+        var macros = new Argument<string[]>("MACRO") { Description = "Macros of recoil detectors: paths or names of shipped ones; fitted together. Or one file of a figure, such as cevns/fig08, with --plot.", Arity = ArgumentArity.OneOrMore };
         var parameter = new Option<string?>("--parameter") { Description = "Interval of one parameter (jparcsim list parameters).", HelpName = "NAME" };
         var plane = new Option<string?>("--plane") { Description = "Region of two parameters.", HelpName = "A,B" };
         var profile = new Option<string?>("--profile") { Description = "A parameter that is fitted anew at every value of the others.", HelpName = "NAME" };
@@ -31,9 +31,18 @@ internal static class AnalyzeCommand
         };
         command.SetAction(parsed =>
         {
+            string[] files = parsed.GetRequiredValue(macros);
+            if (parsed.GetValue(parameter) is null && parsed.GetValue(plane) is null && files.Length == 1 && parsed.GetValue(plot) is { } path
+                && context.Simulator.PlotFigure(files[0]) is { } figure)
+            {
+                SpectrumCommand.Write(path, () => figure);
+                Print(context.Terminal, new PlotReport(Path.GetFullPath(path)), parsed.GetValue(json));
+                return ExitCode.Ok;
+            }
+
             string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
             var request = new CevnsRequest(
-                parsed.GetRequiredValue(macros), parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
+                files, parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
                 parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetValue(plot) is not null);
             if (names.Length == 1)
             {
@@ -57,7 +66,7 @@ internal static class AnalyzeCommand
     {
         if (parameter is null == plane is null)
         {
-            throw new UserInputException("analyze cevns: found neither or both of --parameter and --plane, expected one of them");
+            throw new UserInputException("analyze cevns: found neither or both of --parameter and --plane, expected one of them, or a file of a figure and --plot");
         }
 
         string[] names = parameter is not null ? [parameter] : Split(plane);
@@ -67,6 +76,18 @@ internal static class AnalyzeCommand
     }
 
     private static string[] Split(string? names) => names?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    private static void Print(Terminal terminal, PlotReport report, bool isJson)
+    {
+        if (isJson)
+        {
+            ResultJson.Print(terminal, report, ResultJson.Default.PlotReport);
+        }
+        else
+        {
+            terminal.Out.WriteLine(report.File);
+        }
+    }
 
     private static void Print(Terminal terminal, ParameterReport report, bool isJson)
     {

@@ -15,11 +15,24 @@ internal static class CevnsFigures
         $"{report.Macro}: {report.TotalPerYear:F0} coherent scatterings a year", new Axis("recoil energy", "keVnr"), new Axis("events per year and keVnr"),
         [Steps("reconstructed", report.RecoilBins), Steps("true", report.TrueRecoilBins)], Footer);
 
+    /// <summary>Reconstructed energies, or times, of several models or macros.</summary>
+    public static Figure Spectra(string title, bool isTime, IReadOnlyList<(string Legend, SpectrumReport Report)> spectra) => new(
+        title, isTime ? new Axis("time after the first bunch", "us") : new Axis("reconstructed recoil energy", "keVnr"),
+        new Axis(isTime ? "events per year and us" : "events per year and keVnr"),
+        [.. spectra.Select(each => Steps(each.Legend, isTime ? each.Report.TimeBins : each.Report.RecoilBins))], Footer);
+
     /// <summary>The rise of chi-square over one parameter.</summary>
-    public static Figure Parameter(ParameterReport report) => new(
-        $"{report.Parameter}, {100.0 * report.Confidence:G3} %", new Axis(report.Parameter, report.Unit, IsLogarithmic: IsLogarithmic(report.Parameter)),
-        new Axis("rise of chi-square", Min: 0.0),
-        [new LineSeries("", [.. report.Curve.Select(point => point[0])], [.. report.Curve.Select(point => point[1])])], Footer);
+    public static Figure Parameter(ParameterReport report) => Rises($"{report.Parameter}, {100.0 * report.Confidence:G3} %", [("", report)]);
+
+    /// <summary>The rise of several chi-squares over one parameter.</summary>
+    public static Figure Rises(string title, IReadOnlyList<(string Legend, ParameterReport Report)> curves)
+    {
+        ParameterReport first = curves[0].Report;
+        return new Figure(
+            title, new Axis(first.Parameter, first.Unit, IsLogarithmic: IsLogarithmic(first.Parameter)), new Axis("rise of chi-square", Min: 0.0, Max: 10.0),
+            [.. curves.Select(curve => new LineSeries(
+                curve.Legend, [.. curve.Report.Curve.Select(point => point[0])], [.. curve.Report.Curve.Select(point => point[1])]))], Footer);
+    }
 
     /// <summary>The borders of a region.</summary>
     public static Figure Plane(PlaneReport report) => Planes($"{report.Plane[0]} and {report.Plane[1]}, {100.0 * report.Confidence:G3} %", [("", report)]);
