@@ -55,6 +55,15 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Analyze_a_figure()
+    {
+        string file = Path.GetTempFileName();
+        Assert.Equal(["file"], Keys(Json("analyze", "cevns", "fig08", "--plot", file)));
+        Assert.Equal("<svg/>", File.ReadAllText(file));
+        File.Delete(file);
+    }
+
+    [Fact]
     public void Analyze_a_plane()
     {
         JsonObject json = Json("analyze", "cevns", "m.yaml", "n.yaml", "--plane", "a,b", "--without", "flux,time", "--confidence", "0.95");
