@@ -4,6 +4,7 @@ using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Detector;
+using JparcSim.Detector.Recoil;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.PulseShape;
@@ -66,6 +67,13 @@ internal sealed class ResolvedRun
     public static ResolvedRun Resolve(RunSources sources)
     {
         var log = new ConfigLog();
+        if (RecoilDetectorModel.IsKindOf(sources.Detector))
+        {
+            throw new UserInputException(
+                $"{sources.Detector.Location}: detector: found one of nuclear recoils, expected a liquid scintillator: recoils go by jparcsim spectrum and "
+                    + "jparcsim analyze cevns, which count them without events");
+        }
+
         var detectorSection = new ConfigSection(sources.Detector, "detector", log);
         DetectorModel? detectorOrNull = DetectorModel.Read(detectorSection);
         log.ThrowIfAny();
