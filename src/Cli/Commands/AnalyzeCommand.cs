@@ -32,28 +32,29 @@ internal static class AnalyzeCommand
         command.SetAction(parsed =>
         {
             string[] files = parsed.GetRequiredValue(macros);
-            if (parsed.GetValue(parameter) is null && parsed.GetValue(plane) is null && files.Length == 1 && parsed.GetValue(plot) is { } path
+            FigureFile? file = SpectrumCommand.FileOf(parsed.GetValue(plot));
+            if (parsed.GetValue(parameter) is null && parsed.GetValue(plane) is null && files.Length == 1 && file is not null
                 && context.Simulator.PlotFigure(files[0]) is { } figure)
             {
-                SpectrumCommand.Write(path, () => figure);
-                Print(context.Terminal, new PlotReport(Path.GetFullPath(path)), parsed.GetValue(json));
+                file.Write(figure);
+                Print(context.Terminal, new PlotReport(file.FullPath), parsed.GetValue(json));
                 return ExitCode.Ok;
             }
 
             string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
             var request = new CevnsRequest(
                 files, parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
-                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetValue(plot) is not null);
+                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), file is not null);
             if (names.Length == 1)
             {
                 ParameterReport report = context.Simulator.AnalyzeParameter(request);
-                SpectrumCommand.Write(parsed.GetValue(plot), () => context.Simulator.PlotParameter(report));
+                file?.Write(context.Simulator.PlotParameter(report));
                 Print(context.Terminal, report, parsed.GetValue(json));
             }
             else
             {
                 PlaneReport report = context.Simulator.AnalyzePlane(request);
-                SpectrumCommand.Write(parsed.GetValue(plot), () => context.Simulator.PlotPlane(report));
+                file?.Write(context.Simulator.PlotPlane(report));
                 Print(context.Terminal, report, parsed.GetValue(json));
             }
 

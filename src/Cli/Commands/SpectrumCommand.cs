@@ -1,6 +1,5 @@
 using System.CommandLine;
 using JparcSim.Cli.Output;
-using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 using Spectre.Console;
 
@@ -19,8 +18,9 @@ internal static class SpectrumCommand
         var command = new Command("spectrum", "Expected nuclear recoils of a macro in a year, by quadrature: no events.") { macro, settings, plot, json };
         command.SetAction(parsed =>
         {
+            FigureFile? file = FileOf(parsed.GetValue(plot));
             SpectrumReport report = context.Simulator.Spectrum(parsed.GetRequiredValue(macro), parsed.GetRequiredValue(settings));
-            Write(parsed.GetValue(plot), () => context.Simulator.PlotSpectrum(report));
+            file?.Write(context.Simulator.PlotSpectrum(report));
             if (parsed.GetValue(json))
             {
                 ResultJson.Print(context.Terminal, report, ResultJson.Default.SpectrumReport);
@@ -38,21 +38,8 @@ internal static class SpectrumCommand
     /// <summary>Where a figure goes.</summary>
     internal static Option<string?> PlotFile() => new("--plot") { Description = "Also write a figure.", HelpName = "FILE.svg" };
 
-    /// <summary>Writes a figure that was asked for.</summary>
-    internal static void Write(string? path, Func<string> svg)
-    {
-        if (path is null)
-        {
-            return;
-        }
-
-        if (path.Length == 0)
-        {
-            throw new UserInputException("--plot: found an empty path, expected the path of an SVG file");
-        }
-
-        File.WriteAllText(path, svg());
-    }
+    /// <summary>The file of a figure that was asked for; null when none was.</summary>
+    internal static FigureFile? FileOf(string? path) => path is null ? null : new FigureFile("--plot", path);
 
     private static void Print(Terminal terminal, SpectrumReport report)
     {
