@@ -17,7 +17,7 @@ public sealed class YamlFuzzTests
     private const int Seed = 20260101;
     private const int MaxBytes = 64 << 10;
     private const long MaxAllocated = 64L << 20;
-    private const long MaxMilliseconds = 5000;
+    private const long MaxMilliseconds = 1000;
 
     private static readonly string[] Fragments =
     [
