@@ -4,10 +4,8 @@ using JparcSim.Reco.Pairing;
 
 namespace JparcSim.Reco.Tests.Pairing;
 
-public sealed class PairFinderTests
+public sealed class PairFinderTests : PairingTest
 {
-    private static readonly string[] Channels = ["ibd", "michel"];
-    private readonly PartTables _part = new(Channels, ["delta-t"]);
     private readonly PairFinder _finder = new(new PairingOptions(200.0));
 
     [Fact]
@@ -20,9 +18,9 @@ public sealed class PairFinderTests
         Trigger(162, 10, spill: 10, timeUs: 205.0, energyMeV: 2.0, xMm: 0.0);
         Trigger(176, 11, spill: 11, timeUs: 36.0, energyMeV: 50.0, xMm: 0.0);
 
-        _finder.Find(_part);
+        _finder.Find(Part);
 
-        PairTable pairs = _part.Pairs;
+        PairTable pairs = Part.Pairs;
         Assert.Equal([2560L, 2561L, 2576L], pairs.PairId.Values.ToArray());
         Assert.Equal([160L, 160L, 161L], pairs.PromptTriggerId.Values.ToArray());
         Assert.Equal([161L, 162L, 162L], pairs.DelayedTriggerId.Values.ToArray());
@@ -51,9 +49,9 @@ public sealed class PairFinderTests
         Trigger(176, 11, spill: 4, timeUs: 2.0);
         Trigger(192, 12, spill: 4, timeUs: 50.0);
 
-        _finder.Find(_part);
+        _finder.Find(Part);
 
-        PairTable pairs = _part.Pairs;
+        PairTable pairs = Part.Pairs;
         Assert.Equal([2560L, 2561L, 2576L, 2816L, 2817L, 2818L], pairs.PairId.Values.ToArray());
         Assert.Equal([161L, 192L, 192L, 160L, 161L, 192L], pairs.DelayedTriggerId.Values.ToArray());
         string[] classes = [.. Enumerable.Range(0, 6).Select(row => pairs.TrueClass[row])];
@@ -75,23 +73,23 @@ public sealed class PairFinderTests
             Trigger(16 * i, i, spill: i / 3, timeUs: 10.0 * ((7 * i) % 5));
         }
 
-        _finder.Find(_part);
-        long[] shuffled = [.. _part.Pairs.PairId.Values];
-        _part.Triggers.Clear();
-        _part.Pairs.Clear();
+        _finder.Find(Part);
+        long[] shuffled = [.. Part.Pairs.PairId.Values];
+        Part.Triggers.Clear();
+        Part.Pairs.Clear();
         for (int i = 0; i < 5; i++)
         {
             Trigger(16 * i, i, spill: i / 3, timeUs: 10.0 * ((7 * i) % 5));
         }
 
-        _finder.Find(_part);
-        Assert.Equal(_part.Pairs.PairId.Values.ToArray(), shuffled);
+        _finder.Find(Part);
+        Assert.Equal(Part.Pairs.PairId.Values.ToArray(), shuffled);
         Assert.Equal(shuffled.Order(), shuffled);
         Assert.Equal(4, shuffled.Length);
     }
 
     [Fact]
-    public void A_prompt_keeps_its_sixteen_earliest_partners()
+    public void A_prompt_keeps_its_sixteen_earliestPartners()
     {
         for (int i = 0; i < 20; i++)
         {
@@ -99,10 +97,10 @@ public sealed class PairFinderTests
             Trigger(16 * i, i, spill: 0, timeUs: i);
         }
 
-        _finder.Find(_part);
-        Assert.Equal(16, _part.Pairs.PromptTriggerId.Values.ToArray().Count(id => id == 0));
-        Assert.Equal(256L, _part.Pairs.DelayedTriggerId[15]);
-        Assert.Equal(_part.Pairs.RowCount, _part.Pairs.PairId.Values.ToArray().Distinct().Count());
+        _finder.Find(Part);
+        Assert.Equal(16, Part.Pairs.PromptTriggerId.Values.ToArray().Count(id => id == 0));
+        Assert.Equal(256L, Part.Pairs.DelayedTriggerId[15]);
+        Assert.Equal(Part.Pairs.RowCount, Part.Pairs.PairId.Values.ToArray().Distinct().Count());
     }
 
     [Fact]
@@ -117,13 +115,13 @@ public sealed class PairFinderTests
         long allocated = 0;
         for (int round = 0; round < 3; round++)
         {
-            _part.Pairs.Clear();
+            Part.Pairs.Clear();
             allocated = GC.GetAllocatedBytesForCurrentThread();
-            _finder.Find(_part);
+            _finder.Find(Part);
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         }
 
-        Assert.Equal(50, _part.Pairs.RowCount);
+        Assert.Equal(50, Part.Pairs.RowCount);
         Assert.Equal(0, allocated);
     }
 
@@ -133,7 +131,7 @@ public sealed class PairFinderTests
         Interaction(1, 0, 1.0);
         Trigger(16, 1, spill: 0, timeUs: 2.0);
         Trigger(32, 2, spill: 0, timeUs: 1.0);
-        Assert.Throws<InvalidOperationException>(() => _finder.Find(_part));
+        Assert.Throws<InvalidOperationException>(() => _finder.Find(Part));
     }
 
     [Fact]
@@ -156,29 +154,5 @@ public sealed class PairFinderTests
         var map = ConfigNode.Map(place);
         map.Entries.Add(new(entry.Key, ConfigNode.Scalar(entry.Value, place)));
         return new ConfigSection(map, "pairing", log);
-    }
-
-    private void Interaction(long eventId, int channel, double weight)
-    {
-        _part.Interactions.EventId.Add(eventId);
-        _part.Interactions.Channel.Add(channel);
-        _part.Interactions.Weight.Add(weight);
-    }
-
-    private void Trigger(long triggerId, long eventId, long spill, double timeUs, double energyMeV = 5.0, double xMm = 0.0)
-    {
-        TriggerTable triggers = _part.Triggers;
-        triggers.TriggerId.Add(triggerId);
-        triggers.EventId.Add(eventId);
-        triggers.SpillIndex.Add(spill);
-        triggers.TimeUs.Add(timeUs);
-        triggers.RecoEnergyMeV.Add(energyMeV);
-        triggers.RecoXMm.Add(xMm);
-        triggers.RecoYMm.Add(0.0);
-        triggers.RecoZMm.Add(0.0);
-        triggers.VetoTopChargePe.Add(3.0);
-        triggers.VetoBottomChargePe.Add(4.0);
-        triggers.TailOverTotal.Add(0.1);
-        triggers.PsdScore.Add(null);
     }
 }

@@ -4,10 +4,9 @@ using JparcSim.Reco.Pairing;
 namespace JparcSim.Reco.Tests.Pairing;
 
 /// <summary>Prompts with the triggers of a later spill: pairs by accident.</summary>
-public sealed class ShiftedPairTests
+public sealed class ShiftedPairTests : PairingTest
 {
     private const double MaxDeltaTUs = 100.0;
-    private readonly PartTables _part = new(["ibd", "michel"], ["delta-t"]);
     private readonly PairFinder _finder = new(new PairingOptions(MaxDeltaTUs));
 
     [Fact]
@@ -25,9 +24,9 @@ public sealed class ShiftedPairTests
         Trigger(180, 11, spill: 7, timeUs: 141.0);                             // too late for all
         Trigger(181, 11, spill: 8, timeUs: 40.0);                              // three later, and two later than 176
 
-        _finder.FindShifted(_part, 2, 0.25);
+        _finder.FindShifted(Part, 2, 0.25);
 
-        PairTable pairs = _part.Pairs;
+        PairTable pairs = Part.Pairs;
         Assert.Equal([(159L, 177L), (159L, 178L), (160L, 178L), (160L, 179L), (161L, 179L), (176L, 181L)], Pairs());
         Assert.Equal([6.0, 32.0, 25.0, 100.0, 70.0, 0.0], pairs.DeltaTUs.Values.ToArray());
         Assert.Equal([2544L, 2545L, 2560L, 2561L, 2576L, 2816L], pairs.PairId.Values.ToArray());
@@ -45,11 +44,11 @@ public sealed class ShiftedPairTests
         Trigger(176, 11, spill: 2, timeUs: 30.0);
         Trigger(177, 11, spill: 3, timeUs: 31.0);
 
-        _finder.FindShifted(_part, 1, 0.125);
+        _finder.FindShifted(Part, 1, 0.125);
 
         Assert.Equal([(160L, 161L), (160L, 176L), (161L, 177L), (176L, 177L)], Pairs());
-        Assert.Equal([2.5 / 8.0, 2.5 / 8.0, 2.5 / 8.0, 0.5], _part.Pairs.Weight.Values.ToArray());
-        Assert.All(Enumerable.Range(0, 4), row => Assert.Equal(PairTable.Accidental, _part.Pairs.TrueClass[row]));
+        Assert.Equal([2.5 / 8.0, 2.5 / 8.0, 2.5 / 8.0, 0.5], Part.Pairs.Weight.Values.ToArray());
+        Assert.All(Enumerable.Range(0, 4), row => Assert.Equal(PairTable.Accidental, Part.Pairs.TrueClass[row]));
     }
 
     [Fact]
@@ -61,10 +60,10 @@ public sealed class ShiftedPairTests
         Trigger(18, 1, spill: 2, timeUs: 11.0);
         Trigger(19, 1, spill: 2, timeUs: 14.0);
 
-        _finder.FindShifted(_part, 1, 1.0);
+        _finder.FindShifted(Part, 1, 1.0);
 
         Assert.Equal([(16L, 18L), (16L, 19L), (17L, 19L)], Pairs());
-        Assert.Equal([null, null, 7.0], Enumerable.Range(0, 3).Select(row => _part.Pairs.SincePreviousUs[row]));
+        Assert.Equal([null, null, 7.0], Enumerable.Range(0, 3).Select(row => Part.Pairs.SincePreviousUs[row]));
     }
 
     // The search never runs back: rows in any order, spills with gaps, many triggers, against a search through everything.
@@ -90,7 +89,7 @@ public sealed class ShiftedPairTests
             Trigger(16 * i, i, spills[i], timesUs[i]);
         }
 
-        _finder.FindShifted(_part, shift, 1.0);
+        _finder.FindShifted(Part, shift, 1.0);
 
         (long, long)[] expected = [.. from prompt in order
                                       from delayed in order
@@ -99,13 +98,13 @@ public sealed class ShiftedPairTests
                                       select (16L * prompt, 16L * delayed)];
         Assert.True(expected.Length > 300);
         Assert.Equal(expected.Order(), Pairs().Order());
-        Assert.Equal(expected.Sum(pair => 1.0 + (pair.Item1 / 16)), _part.Pairs.Weight.Values.ToArray().Sum());
+        Assert.Equal(expected.Sum(pair => 1.0 + (pair.Item1 / 16)), Part.Pairs.Weight.Values.ToArray().Sum());
         (long, double, long)[] places = [.. Pairs().Select(pair => (spills[pair.Prompt / 16], timesUs[pair.Prompt / 16], pair.Prompt))];
         Assert.Equal(places.Order(), places);
     }
 
     [Fact]
-    public void A_prompt_keeps_its_sixteen_earliest_partners()
+    public void A_prompt_keeps_its_sixteen_earliestPartners()
     {
         Interaction(1, 0, 1.0);
         Trigger(16, 1, spill: 0, timeUs: 0.5);
@@ -115,9 +114,9 @@ public sealed class ShiftedPairTests
             Trigger(16 * (i + 2), i + 2, spill: 1, timeUs: 20.0 - i);
         }
 
-        _finder.FindShifted(_part, 1, 1.0);
+        _finder.FindShifted(Part, 1, 1.0);
         Assert.Equal(Enumerable.Range(0, 16).Select(i => (16L, 16L * (21 - i))), Pairs());
-        Assert.Equal(16, _part.Pairs.PairId.Values.ToArray().Distinct().Count());
+        Assert.Equal(16, Part.Pairs.PairId.Values.ToArray().Distinct().Count());
     }
 
     [Fact]
@@ -126,36 +125,12 @@ public sealed class ShiftedPairTests
         Interaction(1, 0, 1.0);
         Trigger(16, 1, spill: 0, timeUs: 1.0);
         Trigger(17, 1, spill: 3, timeUs: 2.0);
-        _finder.FindShifted(_part, 4, 1.0);
+        _finder.FindShifted(Part, 4, 1.0);
         Assert.Empty(Pairs());
-        _finder.FindShifted(_part, 3, 1.0);
+        _finder.FindShifted(Part, 3, 1.0);
         Assert.Single(Pairs());
     }
 
     private (long Prompt, long Delayed)[] Pairs() =>
-        [.. Enumerable.Range(0, _part.Pairs.PromptTriggerId.RowCount).Select(row => (_part.Pairs.PromptTriggerId[row], _part.Pairs.DelayedTriggerId[row]))];
-
-    private void Interaction(long eventId, int channel, double weight)
-    {
-        _part.Interactions.EventId.Add(eventId);
-        _part.Interactions.Channel.Add(channel);
-        _part.Interactions.Weight.Add(weight);
-    }
-
-    private void Trigger(long triggerId, long eventId, long spill, double timeUs, double energyMeV = 5.0, double xMm = 0.0)
-    {
-        TriggerTable triggers = _part.Triggers;
-        triggers.TriggerId.Add(triggerId);
-        triggers.EventId.Add(eventId);
-        triggers.SpillIndex.Add(spill);
-        triggers.TimeUs.Add(timeUs);
-        triggers.RecoEnergyMeV.Add(energyMeV);
-        triggers.RecoXMm.Add(xMm);
-        triggers.RecoYMm.Add(0.0);
-        triggers.RecoZMm.Add(0.0);
-        triggers.VetoTopChargePe.Add(3.0);
-        triggers.VetoBottomChargePe.Add(4.0);
-        triggers.TailOverTotal.Add(0.1);
-        triggers.PsdScore.Add(null);
-    }
+        [.. Enumerable.Range(0, Part.Pairs.PromptTriggerId.RowCount).Select(row => (Part.Pairs.PromptTriggerId[row], Part.Pairs.DelayedTriggerId[row]))];
 }
