@@ -26,22 +26,7 @@ public sealed class ShiftedPairsTests : IDisposable
     {
         // 12,000 spills of 8.32e13 protons in three parts.
         _macro = _folder["accidental.yaml"];
-        File.WriteAllText(_macro, """
-            name: accidental
-            seed: 7
-            pot: 9.99e17
-            partSpills: 4000
-            gateUs: [-150, 350]
-            detector: jsns2-near
-            source: { name: mlf }
-            channels:
-              - { channel: accidental, promptRateHz: 2000, delayedRateHz: 6000 }
-            pairing: { maxDeltaTUs: 100 }
-            selection:
-              - { cut: prompt-energy, minMeV: 20, maxMeV: 60 }
-              - { cut: prompt-time, minUs: 1.5, maxUs: 240 }
-              - { cut: delayed-energy, minMeV: 7, maxMeV: 12 }
-            """);
+        File.WriteAllText(_macro, AccidentalMacro.Text("9.99e17", partSpills: 4000));
     }
 
     public void Dispose() => _folder.Dispose();

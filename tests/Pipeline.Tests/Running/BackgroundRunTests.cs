@@ -23,22 +23,7 @@ public sealed class BackgroundRunTests : IDisposable
     {
         // 4000 spills of 8.32e13 protons; look-back and window of the accidentals lie inside the gate.
         _macro = _folder["accidental.yaml"];
-        File.WriteAllText(_macro, """
-            name: accidental
-            seed: 7
-            pot: 3.33e17
-            partSpills: 2000
-            gateUs: [-150, 350]
-            detector: jsns2-near
-            source: { name: mlf }
-            channels:
-              - { channel: accidental, promptRateHz: 2000, delayedRateHz: 6000 }
-            pairing: { maxDeltaTUs: 100 }
-            selection:
-              - { cut: prompt-energy, minMeV: 20, maxMeV: 60 }
-              - { cut: prompt-time, minUs: 1.5, maxUs: 240 }
-              - { cut: delayed-energy, minMeV: 7, maxMeV: 12 }
-            """);
+        File.WriteAllText(_macro, AccidentalMacro.Text("3.33e17", partSpills: 2000));
     }
 
     public void Dispose() => _folder.Dispose();
