@@ -4,7 +4,7 @@ namespace JparcSim.Core.Events;
 public static class DatasetSchema
 {
     /// <summary>Version of the tables: raised whenever a column is added, removed or changes its meaning.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>Words under which a run is asked to keep columns that it does not write otherwise.</summary>
     public static IReadOnlyList<string> KeepWords { get; } =

@@ -16,7 +16,7 @@ public sealed class ExposureTable : Table
         GeneratedCount = Int64(
             "GeneratedCount", "Interactions drawn; with gateUs, those outside the gate are counted here and have no row in interactions.");
         DroppedCount = Int64(
-            "DroppedCount", "Interactions drawn that made no trigger: with too little light, or outside the gate and not simulated.");
+            "DroppedCount", "Interactions drawn that made no trigger and no recoil: with too little light, unseen, or outside the gate and not simulated.");
     }
 
     /// <summary>Part.</summary>
@@ -37,6 +37,6 @@ public sealed class ExposureTable : Table
     /// <summary>Interactions drawn.</summary>
     public Column<long> GeneratedCount { get; }
 
-    /// <summary>Interactions without a trigger.</summary>
+    /// <summary>Interactions without a trigger or a recoil.</summary>
     public Column<long> DroppedCount { get; }
 }

@@ -1,3 +1,5 @@
+using JparcSim.Core.Detectors;
+
 namespace JparcSim.Core.Events;
 
 /// <summary>One row per prompt-delayed candidate, from time order alone. Filled by Reco; Pass columns by Analysis.</summary>
@@ -10,7 +12,7 @@ public sealed class PairTable : Table
     /// <param name="channels">The run's channels, in the order of their codes.</param>
     /// <param name="cuts">Kebab-case names of all cuts of the catalogue; cut <c>delta-t</c> owns the column <c>PassDeltaT</c>.</param>
     public PairTable(IReadOnlyList<string> channels, IReadOnlyList<string> cuts)
-        : base("pairs", "prompt-delayed candidate: two triggers of one spill, in time order")
+        : base("pairs", "prompt-delayed candidate: two triggers of one spill, in time order", DetectorKind.Scintillator)
     {
         PairId = Int64("PairId", "PromptTriggerId x 16 + ordinal of the pair with this prompt.");
         PromptTriggerId = Int64("PromptTriggerId", "The earlier trigger.");

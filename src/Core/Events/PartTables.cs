@@ -1,6 +1,6 @@
 namespace JparcSim.Core.Events;
 
-/// <summary>All tables of one part, rented once per worker and refilled part after part.</summary>
+/// <summary>All tables of one part, those of other kinds of detectors empty; rented once per worker and refilled part after part.</summary>
 /// <param name="channels">The run's channels, in the order of their codes.</param>
 /// <param name="cuts">All cuts of the catalogue, kebab-case.</param>
 public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<string> cuts)
@@ -23,11 +23,14 @@ public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<str
     /// <summary>Prompt-delayed candidates.</summary>
     public PairTable Pairs { get; } = new(channels, cuts);
 
+    /// <summary>Recoils.</summary>
+    public RecoilTable Recoils { get; } = new();
+
     /// <summary>Exposure by channel.</summary>
     public ExposureTable Exposure { get; } = new(channels);
 
     /// <summary>The tables in the order in which they are written.</summary>
-    public IReadOnlyList<Table> All => field ??= [Interactions, Particles, Triggers, Waveforms, Pairs, Exposure];
+    public IReadOnlyList<Table> All => field ??= [Interactions, Particles, Triggers, Waveforms, Pairs, Recoils, Exposure];
 
     /// <summary>Forgets all rows; keeps the memory.</summary>
     public void Clear()
@@ -37,6 +40,7 @@ public sealed class PartTables(IReadOnlyList<string> channels, IReadOnlyList<str
         Triggers.Clear();
         Waveforms.Clear();
         Pairs.Clear();
+        Recoils.Clear();
         Exposure.Clear();
     }
 }

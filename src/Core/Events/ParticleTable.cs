@@ -1,3 +1,4 @@
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 
 namespace JparcSim.Core.Events;
@@ -7,7 +8,7 @@ public sealed class ParticleTable : Table
 {
     /// <summary>Creates an empty table.</summary>
     public ParticleTable()
-        : base("particles", "final-state particle of an interaction, or nucleus left by a neutron capture")
+        : base("particles", "final-state particle of an interaction, or nucleus left by a neutron capture", DetectorKind.Scintillator)
     {
         EventId = Int64("EventId", "The interaction it belongs to.");
         ParticleIndex = Int32("ParticleIndex", "Place within the event, from 0.");

@@ -1,7 +1,12 @@
+using JparcSim.Core.Detectors;
+
 namespace JparcSim.Core.Events;
 
 /// <summary>A named set of columns of equal length. One instance belongs to one worker.</summary>
-public abstract class Table(string name, string rowMeaning)
+/// <param name="name">Name of the table and of its folder on disk.</param>
+/// <param name="rowMeaning">What one row stands for.</param>
+/// <param name="kind">The kind of detectors whose datasets have it; null for all.</param>
+public abstract class Table(string name, string rowMeaning, DetectorKind? kind = null)
 {
     private readonly List<Column> _columns = [];
     private long[] _keys = [];
@@ -12,6 +17,9 @@ public abstract class Table(string name, string rowMeaning)
 
     /// <summary>What one row stands for.</summary>
     public string RowMeaning { get; } = rowMeaning;
+
+    /// <summary>The kind of detectors whose datasets have it; null for all.</summary>
+    public DetectorKind? Kind { get; } = kind;
 
     /// <summary>All columns in the order of the file, transient ones included.</summary>
     public IReadOnlyList<Column> Columns => _columns;

@@ -1,3 +1,5 @@
+using JparcSim.Core.Detectors;
+
 namespace JparcSim.Core.Events;
 
 /// <summary>One row per readout, that is per light flash over threshold. Filled by Detector, completed by Reco.</summary>
@@ -8,7 +10,7 @@ public sealed class TriggerTable : Table
 
     /// <summary>Creates an empty table.</summary>
     public TriggerTable()
-        : base("triggers", "readout: one light flash over threshold")
+        : base("triggers", "readout: one light flash over threshold", DetectorKind.Scintillator)
     {
         TriggerId = Int64("TriggerId", "EventId x 16 + ordinal of the flash within the event.");
         EventId = Declare(new NullableColumn<long>(new ColumnDefinition(

@@ -1,3 +1,5 @@
+using JparcSim.Core.Detectors;
+
 namespace JparcSim.Core.Events;
 
 /// <summary>One row per trigger and inner photomultiplier. Filled by Detector, read by Reco, kept only on request.</summary>
@@ -8,7 +10,7 @@ public sealed class WaveformTable : Table
 
     /// <summary>Creates an empty table.</summary>
     public WaveformTable()
-        : base("waveforms", "readout and inner photomultiplier: its digitised samples")
+        : base("waveforms", "readout and inner photomultiplier: its digitised samples", DetectorKind.Scintillator)
     {
         TriggerId = Declare(new Column<long>(new ColumnDefinition(
             "TriggerId", ColumnType.Int64, "", "Trigger that recorded them.") { KeepWord = KeepWord }));

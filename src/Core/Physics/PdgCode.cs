@@ -42,6 +42,15 @@ public static class PdgCode
     /// <summary>Codes from here on are nuclei.</summary>
     public const int FirstNucleus = 1_000_000_000;
 
+    /// <summary>A nucleus of which no more is known.</summary>
+    public const int UnknownNucleus = FirstNucleus;
+
+    /// <summary>Charge Z of a nucleus.</summary>
+    public static int AtomicNumber(int nucleus) => nucleus / 10_000 % 1000;
+
+    /// <summary>Mass number A of a nucleus.</summary>
+    public static int MassNumber(int nucleus) => nucleus / 10 % 1000;
+
     /// <summary>The nucleus of charge Z and mass number A in its ground state.</summary>
     public static int Nucleus(int atomicNumber, int massNumber) => FirstNucleus + (atomicNumber * 10_000) + (massNumber * 10);
 }

@@ -41,4 +41,7 @@ public enum RandomStage
 
     /// <summary>Which events keep their waveforms.</summary>
     KeptWaveforms = 13,
+
+    /// <summary>Response of a recoil detector.</summary>
+    Recoil = 14,
 }
