@@ -1,5 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
+using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
 using JparcSim.Generator.Oscillation;
@@ -77,20 +78,21 @@ public sealed class GeneratorModel
     /// <param name="macroRoot">The macro.</param>
     /// <param name="geometry">The detector.</param>
     /// <param name="mode">How the macro asks for events.</param>
-    public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry, GenerationMode mode)
+    /// <param name="nuclei">What recoils; null in a detector of another kind.</param>
+    public static GeneratorModel Read(ConfigSection macroRoot, DetectorGeometry geometry, GenerationMode mode, ExposedNuclei? nuclei = null)
     {
         NeutrinoSource? source = macroRoot.Section(SourceKey) is { } sourceSection ? NeutrinoSource.Read(sourceSection, geometry) : null;
         OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection
             ? OscillationModel.Read(oscillationSection)
             : null;
-        var context = new ChannelContext(geometry, source, oscillation, ReadGate(macroRoot), mode);
+        var context = new ChannelContext(geometry, source, oscillation, ReadGate(macroRoot), mode, nuclei);
         var channels = new List<IInteractionChannel>();
         var shares = new List<double>();
         var names = new HashSet<string>();
         foreach ((string name, ConfigSection section) in macroRoot.Variants(ChannelsKey))
         {
             ChannelDefinition definition = ChannelCatalog.All[name];
-            IInteractionChannel? channel = definition.Create(context, section);
+            IInteractionChannel? channel = Create(name, definition, context, section);
             double share = section.Number(ChannelCatalog.Share);
             double scale = definition.Schema.Keys.Contains(ChannelCatalog.Scale) ? section.Number(ChannelCatalog.Scale) : 1.0;
             section.RejectUnknown(definition.Schema);
@@ -142,6 +144,21 @@ public sealed class GeneratorModel
                 GateUsKey, "a gate beside events, where every event is simulated", "gateUs only with pot, or beside a channel whose rate is per time");
         }
     }
+
+    private static IInteractionChannel? Create(string name, ChannelDefinition definition, ChannelContext context, ConfigSection section)
+    {
+        if (definition.Kind == context.Kind)
+        {
+            return definition.Create(context, section);
+        }
+
+        section.Problem(
+            ChannelNeeds.ChannelKey, $"channel '{name}' and the detector {context.Geometry.Name}, which is {Describe(context.Kind)}",
+            $"{Describe(definition.Kind)}, or one of the channels {string.Join(", ", ChannelCatalog.All.Where(each => each.Value.Kind == context.Kind).Select(each => each.Key))}");
+        return null;
+    }
+
+    private static string Describe(DetectorKind kind) => kind == DetectorKind.Recoil ? "a detector of nuclear recoils" : "a liquid scintillator";
 
     private static double[] Normalise(ConfigSection macroRoot, List<double> shares)
     {

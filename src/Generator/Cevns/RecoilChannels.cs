@@ -1,12 +1,17 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Generator.Beam;
+using JparcSim.Generator.Channels;
+using JparcSim.Generator.Flux;
 
 namespace JparcSim.Generator.Cevns;
 
-/// <summary>The channels of detectors of nuclear recoils: the signal and three backgrounds.</summary>
+/// <summary>What the channels of detectors of nuclear recoils share.</summary>
 public static class RecoilChannels
 {
     /// <summary>Name of the signal.</summary>
     public const string Cevns = "cevns";
+
+    private const double SecondsPerHour = 3600.0;
 
     /// <summary>Names of the backgrounds.</summary>
     public static IReadOnlyDictionary<string, RecoilBackgroundKind> Backgrounds { get; } = new Dictionary<string, RecoilBackgroundKind>
@@ -16,12 +21,21 @@ public static class RecoilChannels
         ["recoil-neutrino-neutron"] = RecoilBackgroundKind.NeutrinoNeutron,
     };
 
-    /// <summary>Name, meaning and keys of each.</summary>
-    public static IReadOnlyDictionary<string, SectionSchema> Schemas { get; } = new Dictionary<string, SectionSchema>
+    /// <summary>Protons in a year of 3600 h of beam.</summary>
+    public static double ProtonsPerYear(NeutrinoSource source) =>
+        source.ProtonsPerSpill * ProtonBeam.SpillRateHz * SecondsPerHour * RecoilBackground.HoursPerYear;
+
+    /// <summary>The source of the macro; none, or one with an extent, is a problem.</summary>
+    internal static NeutrinoSource? SourceOf(ChannelContext context, ConfigSection section, string channel)
     {
-        [Cevns] = new("coherent elastic scattering of nu_mu, nu_e and nubar_mu on the nuclei of a recoil detector", CevnsSection.Keys),
-        ["recoil-steady-state"] = new("recoils of environment and detector, even in time over 10 us of each spill", RecoilBackground.Keys),
-        ["recoil-beam-neutron"] = new("recoils of neutrons of the target, 0.1 us behind their bunch on the mean", RecoilBackground.Keys),
-        ["recoil-neutrino-neutron"] = new("recoils of neutrons that nu_e make in the shield, at the times of muon decay", RecoilBackground.Keys),
-    };
+        NeutrinoSource? source = ChannelNeeds.Source(context, section, channel);
+        if (source is { Extent.RmsMm: > 0.0 } wide)
+        {
+            section.Problem(
+                ChannelNeeds.ChannelKey, $"a source with rmsM {1e-3 * wide.Extent.RmsMm:R}", "rmsM: 0 in the section 'source': recoil detectors see a point");
+            return null;
+        }
+
+        return source;
+    }
 }

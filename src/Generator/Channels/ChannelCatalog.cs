@@ -1,5 +1,7 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Generator.Backgrounds;
+using JparcSim.Generator.Cevns;
 
 namespace JparcSim.Generator.Channels;
 
@@ -44,6 +46,13 @@ public static class ChannelCatalog
         ["cf252"] = WithoutRate(
             "a 252Cf source: fission neutrons and prompt gammas from one point", Cf252Channel.Keys, Cf252Channel.Create),
         ["gun"] = WithoutRate("single particles of chosen kind, energy, place and direction", GunChannel.Keys, GunChannel.Create),
+        [RecoilChannels.Cevns] = OfRecoils(
+            "coherent elastic scattering of nu_mu, nu_e and nubar_mu on the nuclei of a recoil detector, above its threshold", CevnsSection.Keys,
+            CevnsChannel.Create),
+        ["recoil-steady-state"] = RecoilBackgroundOf("recoil-steady-state", "recoils of environment and detector, even in time over 10 us of each spill"),
+        ["recoil-beam-neutron"] = RecoilBackgroundOf("recoil-beam-neutron", "recoils of neutrons of the target, 0.1 us behind their bunch on the mean"),
+        ["recoil-neutrino-neutron"] = RecoilBackgroundOf(
+            "recoil-neutrino-neutron", "recoils of neutrons that nu_e make in the shield, at the times of muon decay"),
     };
 
     /// <summary>Schema of each channel's entry, as the macro's list needs it.</summary>
@@ -61,7 +70,14 @@ public static class ChannelCatalog
     private static ChannelDefinition PerTime(string meaning, IReadOnlyList<ConfigKey> keys, Factory create) =>
         Define(meaning, [Share, Scale, .. keys], true, create);
 
-    private static ChannelDefinition Define(string meaning, IReadOnlyList<ConfigKey> keys, bool fillsGate, Factory create) => new(
-        meaning, new SectionSchema(meaning, [new TextKey(Selector, "name of the channel"), .. keys]), fillsGate,
+    private static ChannelDefinition OfRecoils(string meaning, IReadOnlyList<ConfigKey> keys, Factory create) =>
+        Define(meaning, [Share, Scale, .. keys], false, create, DetectorKind.Recoil);
+
+    private static ChannelDefinition RecoilBackgroundOf(string name, string meaning) =>
+        OfRecoils(meaning, RecoilBackground.Keys, (context, section) => RecoilBackgroundChannel.Create(name, context, section));
+
+    private static ChannelDefinition Define(
+        string meaning, IReadOnlyList<ConfigKey> keys, bool fillsGate, Factory create, DetectorKind kind = DetectorKind.Scintillator) => new(
+        meaning, kind, new SectionSchema(meaning, [new TextKey(Selector, "name of the channel"), .. keys]), fillsGate,
         (context, section) => create(context, section));
 }

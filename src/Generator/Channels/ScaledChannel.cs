@@ -5,24 +5,30 @@ namespace JparcSim.Generator.Channels;
 /// <summary>A channel whose rate is multiplied by the macro's <c>scale</c>.</summary>
 /// <param name="channel">The channel as it is.</param>
 /// <param name="scale">Factor of its rate.</param>
-internal sealed class ScaledChannel(IInteractionChannel channel, double scale) : IInteractionChannel
+public sealed class ScaledChannel(IInteractionChannel channel, double scale) : IInteractionChannel
 {
-    /// <inheritdoc/>
-    public string Name => channel.Name;
+    /// <summary>The channel as it is.</summary>
+    public IInteractionChannel Plain { get; } = channel;
+
+    /// <summary>Factor of its rate.</summary>
+    public double Scale { get; } = scale;
 
     /// <inheritdoc/>
-    public bool HasRate => channel.HasRate;
+    public string Name => Plain.Name;
 
     /// <inheritdoc/>
-    public double ExpectedCount(double protonsOnTarget) => scale * channel.ExpectedCount(protonsOnTarget);
+    public bool HasRate => Plain.HasRate;
 
     /// <inheritdoc/>
-    public double SampleTimeUs(ulong seed, ulong eventKey) => channel.SampleTimeUs(seed, eventKey);
+    public double ExpectedCount(double protonsOnTarget) => Scale * Plain.ExpectedCount(protonsOnTarget);
 
     /// <inheritdoc/>
-    public double TimeFraction(double fromUs, double toUs) => channel.TimeFraction(fromUs, toUs);
+    public double SampleTimeUs(ulong seed, ulong eventKey) => Plain.SampleTimeUs(seed, eventKey);
+
+    /// <inheritdoc/>
+    public double TimeFraction(double fromUs, double toUs) => Plain.TimeFraction(fromUs, toUs);
 
     /// <inheritdoc/>
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries) =>
-        channel.Generate(address, interactions, primaries);
+        Plain.Generate(address, interactions, primaries);
 }
