@@ -12,7 +12,7 @@ internal sealed class NearDetector
     public NearDetector(int events)
     {
         Run = ResolvedRun.Resolve(MacroFile.Load("jsns2-near-ibd", [$"events={events}"]));
-        Chain = new ChainBuilder(Environment.ProcessorCount).Build(Run);
+        Chain = (ScintillatorChain)new ChainBuilder(Environment.ProcessorCount).Build(Run);
         Run.Plan.Fill(0, Timeline);
         Generate();
         Sane.Require(Primaries.RowCount, 2 * events, 2 * events);
@@ -20,7 +20,7 @@ internal sealed class NearDetector
 
     public ResolvedRun Run { get; }
 
-    public Chain Chain { get; }
+    public ScintillatorChain Chain { get; }
 
     public List<EventAddress> Timeline { get; } = [];
 

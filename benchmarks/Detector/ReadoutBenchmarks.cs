@@ -23,7 +23,7 @@ public class ReadoutBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        _readout = (HasWaveforms ? (IReadout)new WaveformReadout(_near.Run.Detector) : new ChargeReadout(_near.Run.Detector)).CreateWorker();
+        _readout = (HasWaveforms ? (IReadout)new WaveformReadout(_near.Run.Scintillator.Detector) : new ChargeReadout(_near.Run.Scintillator.Detector)).CreateWorker();
         _light = _near.Chain.Detector.CreateWorkspace().Light;
         _light.AddInner(new Deposit(0, 0, Scintillation.Electron, 0.0, new Vector3(300.0, -200.0, 500.0), VisibleMeV), 0.0);
         Sane.Require(Flash() / _light.TotalPe, 0.7, 1.3);

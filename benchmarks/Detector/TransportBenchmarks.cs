@@ -17,7 +17,7 @@ public class TransportBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        _worker = new ParticleTransport(_near.Run.Detector.Geometry, _near.Run.Detector.Transport).CreateWorker();
+        _worker = new ParticleTransport(_near.Run.Scintillator.Detector.Geometry, _near.Run.Scintillator.Detector.Transport).CreateWorker();
         Sane.Require(Event() / Events, 20.0, 200.0);
     }
 

@@ -25,10 +25,10 @@ public class WriterBenchmarks : IDisposable
     public void Check()
     {
         var near = new NearDetector(Events);
-        var worker = new ChainWorker(near.Chain, Events);
+        ChainWorker worker = near.Chain.CreateWorker(Events);
         worker.Simulate(near.Timeline, CancellationToken.None);
         _table = worker.Tables.Triggers;
-        _columns = PartWriter.StoredColumns(_table, WithCharges ? ["charges", "firstHits"] : []);
+        _columns = near.Run.LayoutFor(WithCharges ? ["charges", "firstHits"] : []).ColumnsOf(_table);
         _path = Path.GetTempFileName();
         _writer = new ParquetTableWriter(Codec);
         Sane.Require(Event(), 20.0 * Events, 2000.0 * Events);

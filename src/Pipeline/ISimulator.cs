@@ -149,5 +149,5 @@ public sealed record PsdRequest(IReadOnlyList<string> Datasets, string Signal, s
 /// <param name="Macro">Path or name of a shipped macro.</param>
 /// <param name="Settings"><c>path=value</c>.</param>
 /// <param name="Events">Events of each throughput run.</param>
-/// <param name="WritesFiles">Whether the chain ends with files.</param>
-public sealed record BenchRequest(string Macro, IReadOnlyList<string> Settings, int Events, bool WritesFiles);
+/// <param name="Compression">Codec of the files that the chain ends with; null for no files.</param>
+public sealed record BenchRequest(string Macro, IReadOnlyList<string> Settings, int Events, FileCompression? Compression);

@@ -110,7 +110,7 @@ public sealed class Simulator : ISimulator
 
     /// <inheritdoc/>
     public SpectrumReport Spectrum(string macro, IReadOnlyList<string> settings) =>
-        new SpectrumService(RecoilRun.Load(macro, settings, new ConfigLog())).Report();
+        new SpectrumService(RecoilRun.Load(macro, settings)).Report();
 
     /// <inheritdoc/>
     public ParameterReport AnalyzeParameter(CevnsRequest request) => new CevnsAnalysis(request).Interval();

@@ -53,7 +53,7 @@ internal sealed class FakeSimulator : ISimulator
         progress(new ProgressReport("simulate", 0, 20_000));
         progress(new ProgressReport("simulate", 20_000, 20_000));
         cancellation.ThrowIfCancellationRequested();
-        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 5321.5, CutFlow, Manifest.Files);
+        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 0, 5321.5, CutFlow, Manifest.Files);
     }
 
     public ScanRequest? ScanRequest { get; private set; }
@@ -156,7 +156,7 @@ internal sealed class FakeSimulator : ISimulator
 
     public BenchReport Bench(BenchRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
     {
-        Note($"{nameof(Bench)} {request.Macro} {request.Events}{(request.WritesFiles ? "" : " no files")}");
+        Note($"{nameof(Bench)} {request.Macro} {request.Events} {request.Compression?.ToString() ?? "no files"}");
         return new BenchReport([new StageTime("reco", 25_000.0)], [new ThreadRate(1, 5000.0), new ThreadRate(2, 9500.0)], 200_000_000, 0.2, 350.0);
     }
 

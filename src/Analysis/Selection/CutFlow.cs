@@ -87,7 +87,8 @@ public sealed class CutFlow
     }
 
     /// <summary>The lines, in order.</summary>
-    public IReadOnlyList<CutFlowRow> Rows() => [.. Enumerable.Range(0, _rowNames.Length).Select(Row)];
+    public IReadOnlyList<CutFlowRow> Rows() =>
+        _total.Lines(_rowNames, _classNames, (row, kept) => row < PairedRow ? kept : kept - _total.Kept(row, _accidental));
 
     private static void Grow<T>(ref T[] buffer, int length)
     {
@@ -95,27 +96,5 @@ public sealed class CutFlow
         {
             buffer = new T[Math.Max(length, 2 * buffer.Length)];
         }
-    }
-
-    private CutFlowRow Row(int row)
-    {
-        (long kept, double weight, double square) = _total.Total(row);
-        long generated = _total.Total(GeneratedRow).Kept;
-        Efficiency? relative = row == GeneratedRow
-            ? new Efficiency(1.0, 0.0)
-            : Efficiency.Of(kept, _total.Total(row - 1).Kept);
-        Efficiency? cumulative = row == GeneratedRow ? relative : Efficiency.Of(kept, generated);
-        return new CutFlowRow(
-            _rowNames[row], kept, relative?.Value, relative?.Error, cumulative?.Value, cumulative?.Error,
-            weight, Math.Sqrt(square), row < PairedRow ? kept : kept - _total.Kept(row, _accidental),
-            [.. Enumerable.Range(0, _classNames.Length).Select(c => Class(row, c))]);
-    }
-
-    private CutFlowClass Class(int row, int trueClass)
-    {
-        long kept = _total.Kept(row, trueClass);
-        Efficiency? efficiency = Efficiency.Of(kept, _total.Kept(GeneratedRow, trueClass));
-        return new CutFlowClass(
-            _classNames[trueClass], kept, _total.Weight(row, trueClass), Math.Sqrt(_total.Square(row, trueClass)), efficiency?.Value, efficiency?.Error);
     }
 }

@@ -1,16 +1,16 @@
 namespace JparcSim.Analysis.Selection;
 
 /// <summary>One line of a cut flow.</summary>
-/// <param name="Cut">generated, triggered, paired, or the name of a cut.</param>
-/// <param name="Kept">Interactions (first two rows) or pairs (the others) that are left.</param>
+/// <param name="Cut">generated, triggered, paired, or the name of a cut; of recoils generated, seen, timed.</param>
+/// <param name="Kept">Interactions (first two rows, and all rows of recoils) or pairs (the others) that are left.</param>
 /// <param name="Efficiency">Kept over kept of the row above; 1 in the first row, null when nothing was left above, and for shifted pairs.</param>
 /// <param name="Error">Statistical error of the efficiency, 68 %.</param>
 /// <param name="CumulativeEfficiency">Kept over generated; null when nothing was generated.</param>
 /// <param name="CumulativeError">Statistical error of the cumulative efficiency, 68 %.</param>
 /// <param name="WeightedCount">Sum of weights: the count at the run's exposure.</param>
 /// <param name="WeightedError">Square root of the sum of squared weights; larger for shifted pairs, which share events.</param>
-/// <param name="TruthMatched">Kept that are not accidental, whose two triggers belong to one event; equals <paramref name="Kept"/> in the first two rows.</param>
-/// <param name="Classes">The same by true class: the channels, and accidental.</param>
+/// <param name="TruthMatched">Kept that are not accidental, whose two triggers belong to one event; equals <paramref name="Kept"/> in the first two rows, and of recoils.</param>
+/// <param name="Classes">The same by true class: the channels, and for pairs accidental.</param>
 public sealed record CutFlowRow(
     string Cut,
     long Kept,

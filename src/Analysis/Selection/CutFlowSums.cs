@@ -54,4 +54,28 @@ internal sealed class CutFlowSums(int rows, int classes)
 
         return (kept, weight, square);
     }
+
+    /// <summary>The lines of a cut flow, whose first one is what was generated.</summary>
+    /// <param name="names">Names of the rows.</param>
+    /// <param name="classNames">Names of the classes.</param>
+    /// <param name="truthMatched">From a row and its count to what of it is no accident.</param>
+    public IReadOnlyList<CutFlowRow> Lines(IReadOnlyList<string> names, IReadOnlyList<string> classNames, Func<int, long, long> truthMatched) =>
+        [.. Enumerable.Range(0, rows).Select(row => Line(row, names[row], classNames, truthMatched))];
+
+    private CutFlowRow Line(int row, string name, IReadOnlyList<string> classNames, Func<int, long, long> truthMatched)
+    {
+        (long kept, double weight, double square) = Total(row);
+        Efficiency? relative = row == 0 ? new Efficiency(1.0, 0.0) : Efficiency.Of(kept, Total(row - 1).Kept);
+        Efficiency? cumulative = row == 0 ? relative : Efficiency.Of(kept, Total(0).Kept);
+        return new CutFlowRow(
+            name, kept, relative?.Value, relative?.Error, cumulative?.Value, cumulative?.Error, weight, Math.Sqrt(square), truthMatched(row, kept),
+            [.. Enumerable.Range(0, classes).Select(c => Class(row, c, classNames[c]))]);
+    }
+
+    private CutFlowClass Class(int row, int trueClass, string name)
+    {
+        long kept = Kept(row, trueClass);
+        Efficiency? efficiency = Efficiency.Of(kept, Kept(0, trueClass));
+        return new CutFlowClass(name, kept, Weight(row, trueClass), Math.Sqrt(Square(row, trueClass)), efficiency?.Value, efficiency?.Error);
+    }
 }

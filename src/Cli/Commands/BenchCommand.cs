@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using JparcSim.Cli.Output;
 using JparcSim.Pipeline;
 using JparcSim.Pipeline.Results;
+using JparcSim.Storage;
 using Spectre.Console;
 
 namespace JparcSim.Cli.Commands;
@@ -20,23 +21,26 @@ internal static class BenchCommand
         Option<long> events = Arguments.Whole("--events", 1, 100_000_000, "Events to time.", DefaultEvents);
         Option<string[]> settings = Arguments.Settings();
         var noFile = new Option<bool>("--no-file") { Description = "Write nothing: the chain ends with the tables in memory." };
+        Option<string> compression = Arguments.Choice("--compression", "Codec of the files.", "zstd", "zstd", "gzip", "brotli", "none");
         var baselines = new Option<string?>("--baselines")
         {
             Description = "Compare with the plain chains in numpy and C++ of a folder (benchmarks/baselines), without files and with.", HelpName = "DIR",
         };
         Option<bool> json = Arguments.Json();
-        var command = new Command("bench", "Measure events per second, time per stage, memory and disk.") { macro, events, settings, noFile, baselines, json };
+        var command = new Command("bench", "Measure events per second, time per stage, memory and disk.") { macro, events, settings, compression, noFile, baselines, json };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(noFile) is not null && result.GetResult(baselines) is not null)
+            string[] given = [.. new Option[] { noFile, baselines, compression }.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+            if (given.Length > 1)
             {
-                result.AddError("--no-file: found beside --baselines, expected one of the two");
+                result.AddError($"{given[0]}: found beside {given[1]}, expected one of the two");
             }
         });
         command.SetAction(parsed =>
         {
             var request = new BenchRequest(
-                parsed.GetRequiredValue(macro), parsed.GetValue(settings) ?? [], (int)parsed.GetValue(events), !parsed.GetValue(noFile));
+                parsed.GetRequiredValue(macro), parsed.GetValue(settings) ?? [], (int)parsed.GetValue(events),
+                parsed.GetValue(noFile) ? null : Enum.Parse<FileCompression>(parsed.GetValue(compression)!, ignoreCase: true));
             if (parsed.GetValue(baselines) is { } folder)
             {
                 BaselineReport compared = Watched(

@@ -11,7 +11,7 @@ internal static class PlotCommand
     public static Command Create(CommandContext context)
     {
         Argument<string> dataset = Arguments.Dataset();
-        Option<string> what = Arguments.Choice("--what", "Figure.", PairFigures.Names[0], PairFigures.Names);
+        Option<string> what = Arguments.Choice("--what", "Figure; time is of recoils.", PairFigures.Names[0], [.. PairFigures.Names.Union(RecoilFigures.Names)]);
         var output = new Option<string>("--out") { Description = "SVG file to write.", HelpName = "FILE.svg", Required = true };
         var selected = new Option<bool>("--selected") { Description = "Only pairs that pass every cut of their macro." };
         Option<bool> json = Arguments.Json();

@@ -142,7 +142,10 @@ internal sealed class RunCommand
         }
 
         string rate = summary.EventsPerSecond is { } perSecond ? $"{Quantity.Number(perSecond)} events/s" : "nothing was left to simulate";
-        terminal.Out.WriteLine($"seed {summary.Seed}: {Quantity.Count(summary.Events)} events, {Quantity.Count(summary.Triggers)} triggers, {Quantity.Count(summary.Pairs)} pairs; {rate}");
+        string found = summary.Recoils > 0
+            ? $"{Quantity.Count(summary.Recoils)} recoils"
+            : $"{Quantity.Count(summary.Triggers)} triggers, {Quantity.Count(summary.Pairs)} pairs";
+        terminal.Out.WriteLine($"seed {summary.Seed}: {Quantity.Count(summary.Events)} events, {found}; {rate}");
         CutFlowView.Print(terminal, summary.CutFlow);
         long bytes = summary.Files.Sum(file => file.Bytes);
         terminal.Out.WriteLine($"{Quantity.Count(summary.Files.Count)} files, {Quantity.Bytes(bytes)}, in {summary.Dataset}");

@@ -38,8 +38,11 @@ internal static class ShowCommand
         terminal.Out.WriteLine($"made by jparcsim {manifest.CodeVersion}, schema {manifest.SchemaVersion}, compression {manifest.Compression}");
         terminal.Out.WriteLine(
             $"parts {manifest.FirstPart} to {manifest.EndPart - 1} of {manifest.PartCount}, {(manifest.IsComplete ? "complete" : "NOT complete: finish it with run --resume")}");
-        terminal.Out.WriteLine(
-            $"calibration: {Quantity.Number(manifest.Calibration.MeVPerUnit)} MeV per unit of the light map, residual {Quantity.Number(manifest.Calibration.LightMapRmsResidual)} rms");
+        if (manifest.Calibration is { } calibration)
+        {
+            terminal.Out.WriteLine(
+                $"calibration: {Quantity.Number(calibration.MeVPerUnit)} MeV per unit of the light map, residual {Quantity.Number(calibration.LightMapRmsResidual)} rms");
+        }
 
         Table tables = TableView.Create("table", ">rows", ">size", "columns");
         foreach (TableOverview table in overview.Tables)
@@ -48,7 +51,7 @@ internal static class ShowCommand
         }
 
         terminal.Tables().Write(tables);
-        Table exposures = TableView.Create("channel", ">protons on target", ">live time, s", ">expected", ">generated", ">without trigger");
+        Table exposures = TableView.Create("channel", ">protons on target", ">live time, s", ">expected", ">generated", ">unseen");
         foreach (ExposureOverview exposure in overview.Exposure)
         {
             TableView.Add(

@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
 
 namespace JparcSim.Pipeline.Auditing;
@@ -6,8 +7,9 @@ namespace JparcSim.Pipeline.Auditing;
 /// <summary>Which rows belong to an event, and whether two sets of tables agree on them.</summary>
 internal static class EventRows
 {
-    /// <summary>The tables that have rows of an event, save the waveforms.</summary>
-    public static IReadOnlyList<Table> TablesOf(PartTables part) => [part.Interactions, part.Particles, part.Triggers, part.Pairs];
+    /// <summary>The tables that have rows of an event in a kind of detector, save the waveforms.</summary>
+    public static IReadOnlyList<Table> TablesOf(PartTables part, DetectorKind kind) =>
+        kind == DetectorKind.Recoil ? [part.Interactions, part.Recoils] : [part.Interactions, part.Particles, part.Triggers, part.Pairs];
 
     /// <summary>The rows of an event in one of these tables: a trigger belongs to the event in its id, a pair to its prompt.</summary>
     public static List<int> Of(Table table, long eventId)
@@ -17,6 +19,7 @@ internal static class EventRows
             InteractionTable interactions => interactions.EventId.Values,
             ParticleTable particles => particles.EventId.Values,
             TriggerTable triggers => triggers.TriggerId.Values,
+            RecoilTable recoils => recoils.EventId.Values,
             PairTable pairs => pairs.PromptTriggerId.Values,
             WaveformTable waveforms => waveforms.TriggerId.Values,
             _ => throw new ArgumentException($"{table.Name} has no rows of events", nameof(table)),
@@ -41,7 +44,7 @@ internal static class EventRows
     /// <param name="hasWaveforms">Whether its waveforms must be on disk.</param>
     public static IEnumerable<string> Differences(long eventId, StoredPart disk, PartTables simulated, bool hasWaveforms)
     {
-        foreach (Table expected in (Table[])[.. TablesOf(simulated), simulated.Waveforms])
+        foreach (Table expected in (Table[])[.. TablesOf(simulated, DetectorKind.Scintillator), simulated.Waveforms, simulated.Recoils])
         {
             Table found = disk.Tables.All.First(table => table.Name == expected.Name);
             IReadOnlyList<Column> columns = disk.Columns(found);

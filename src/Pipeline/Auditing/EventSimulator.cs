@@ -10,7 +10,7 @@ namespace JparcSim.Pipeline.Auditing;
 /// <param name="waveforms">Events whose waveforms are wanted.</param>
 internal sealed class EventSimulator(ResolvedRun run, Chain chain, WaveformChoice waveforms)
 {
-    private readonly ChainWorker _worker = new(chain, batchEvents: 32, waveforms);
+    private readonly ChainWorker _worker = chain.CreateWorker(batchEvents: 32, waveforms);
     private readonly List<EventAddress> _timeline = [];
     private int _partInTables = -1;
 

@@ -7,7 +7,7 @@ namespace JparcSim.Pipeline.Auditing;
 internal sealed class ExposureAudit(ResolvedRun run, ProblemList problems)
 {
     private readonly ExposureBook _book = new(run);
-    private readonly ExposureTable _expected = new([.. run.Generator.Channels.Select(channel => channel.Name)]);
+    private readonly ExposureTable _expected = new(run.ChannelNames);
 
     /// <summary>Checks a part whose ids are in order.</summary>
     public void Check(int part, PartTables tables)

@@ -32,7 +32,13 @@ internal sealed class IdAudit(ResolvedRun run, WaveformChoice waveforms, Problem
         CheckOwners(part, "pairs.PromptTriggerId", tables.Pairs.PromptTriggerId.Values, 1, "triggers.TriggerId", triggers);
         CheckOwners(part, "pairs.DelayedTriggerId", tables.Pairs.DelayedTriggerId.Values, 1, "triggers.TriggerId", triggers);
         CheckOwners(part, "waveforms.TriggerId", tables.Waveforms.TriggerId.Values, 1, "triggers.TriggerId", triggers);
-        CheckWaveforms(part, tables.Waveforms, tables.Pairs, triggers);
+        if (run.Setup is ScintillatorSetup scintillator)
+        {
+            CheckWaveforms(part, tables.Waveforms, scintillator.Geometry.InnerPmts.Count, tables.Pairs, triggers);
+        }
+
+        CheckOrder(part, "recoils.EventId", tables.Recoils.EventId.Values);
+        CheckOwners(part, "recoils.EventId", tables.Recoils.EventId.Values, 1, "interactions.EventId", events);
         CheckExposure(part, tables.Exposure);
         return problems.Count == problemsBefore;
     }
@@ -118,9 +124,8 @@ internal sealed class IdAudit(ResolvedRun run, WaveformChoice waveforms, Problem
     }
 
     // Every trigger of a chosen event has one row for each photomultiplier, in their order.
-    private void CheckWaveforms(int part, WaveformTable table, PairTable pairs, ReadOnlySpan<long> triggers)
+    private void CheckWaveforms(int part, WaveformTable table, int pmts, PairTable pairs, ReadOnlySpan<long> triggers)
     {
-        int pmts = run.Detector.Geometry.InnerPmts.CentresMm.Count;
         Func<long, bool> isKept = waveforms.Of(run.Seed, pairs);
         int row = 0;
         foreach (long trigger in triggers)

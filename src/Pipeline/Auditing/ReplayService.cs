@@ -21,7 +21,7 @@ internal static class ReplayService
             throw NoSuchEvent(folder, manifest, eventId);
         }
 
-        var disk = new StoredPart([.. run.Generator.Channels.Select(channel => channel.Name)], manifest.Keep);
+        var disk = new StoredPart(run.ChannelNames, manifest.Layout);
         var reader = new DatasetReader(folder, manifest);
         foreach (int place in disk.StoredTables)
         {
@@ -38,8 +38,12 @@ internal static class ReplayService
         differences.AddRange(simulator.Differences(eventId, disk));
         return new ReplayReport(
             eventId, differences.IsEmpty, differences.Lines(), CodeVersion.NotesOn(manifest),
-            [.. EventRows.TablesOf(simulator.Tables).Select(table => TextOf(table, eventId)), .. WaveformDigest.Of(simulator.Tables.Waveforms, run.Detector.Readout.SamplePeriodNs, eventId)]);
+            [.. EventRows.TablesOf(simulator.Tables, run.Setup.Kind).Select(table => TextOf(table, eventId)), .. WaveformsOf(run, simulator.Tables, eventId)]);
     }
+
+    private static IEnumerable<ReplayTable> WaveformsOf(ResolvedRun run, PartTables tables, long eventId) => run.Setup is ScintillatorSetup scintillator
+        ? WaveformDigest.Of(tables.Waveforms, scintillator.Detector.Readout.SamplePeriodNs, eventId)
+        : [];
 
     private static ReplayTable TextOf(Table table, long eventId)
     {

@@ -44,7 +44,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     private List<(int Part, int Events)> CheckFiles(DatasetFolder folder, Manifest manifest, ResolvedRun? run)
     {
         var soundParts = new List<(int, int)>();
-        var stored = new StoredPart(run is null ? [] : Channels(run), manifest.Keep);
+        var stored = new StoredPart(run?.ChannelNames ?? [], manifest.Layout);
         var files = new FileAudit(folder, manifest, _problems);
         IdAudit? ids = run is null ? null : new IdAudit(run, stored.Waveforms, _problems);
         ExposureAudit? exposure = run is null ? null : new ExposureAudit(run, _problems);
@@ -107,21 +107,20 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
 
     private long Simulate(DatasetFolder folder, Manifest manifest, ResolvedRun run, List<(int Part, int Events)> soundParts, int events)
     {
-        progress(new ProgressReport("calibrating the detector", 0, 0));
-        if (Try(() => chains.Build(run)) is not { } chain)
+        if (Try(() => chains.Build(run, progress)) is not { } chain)
         {
             return 0;
         }
 
-        var constants = CalibrationConstants.Of(chain.Calibration);
+        CalibrationConstants? constants = chain.Calibration is { } calibration ? CalibrationConstants.Of(calibration) : null;
         if (constants != manifest.Calibration)
         {
-            _problems.Add($"manifest.json: calibration: found {manifest.Calibration}, expected {constants}");
+            _problems.Add($"manifest.json: calibration: found {manifest.Calibration?.ToString() ?? "none"}, expected {constants?.ToString() ?? "none"}");
         }
 
         long total = soundParts.Sum(part => (long)part.Events);
         SortedSet<long> chosen = RandomEvents.Choose(run.Seed, total, events);
-        var stored = new StoredPart(Channels(run), manifest.Keep);
+        var stored = new StoredPart(run.ChannelNames, manifest.Layout);
         var simulator = new EventSimulator(run, chain, stored.Waveforms);
         long first = 0;
         long done = 0;
@@ -170,8 +169,6 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
             return false;
         }
     }
-
-    private static IReadOnlyList<string> Channels(ResolvedRun run) => [.. run.Generator.Channels.Select(channel => channel.Name)];
 
     private T? Try<T>(Func<T> read)
         where T : class

@@ -1,4 +1,5 @@
 using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Benching;
 
@@ -12,13 +13,13 @@ internal static class AllocatedBytes
     /// <remarks>One thread: which of several meets the largest part first, and grows its buffers most, is up to chance.</remarks>
     /// <param name="run">A run of at least 40 parts of equal size.</param>
     /// <param name="chain">Its stages.</param>
-    /// <param name="writesFiles">Whether parts are written.</param>
+    /// <param name="compression">Codec of the files; null for no files.</param>
     /// <param name="cancellation">Ends the measurement.</param>
-    public static double PerEvent(ResolvedRun run, Chain chain, bool writesFiles, CancellationToken cancellation)
+    public static double PerEvent(ResolvedRun run, Chain chain, FileCompression? compression, CancellationToken cancellation)
     {
-        ScratchRun.Of(run, chain, threads: 1, 2, writesFiles, cancellation);   // what the first run in a process allocates once is not of interest
-        long few = ScratchRun.Of(run, chain, threads: 1, Parts, writesFiles, cancellation).AllocatedBytes;
-        long many = ScratchRun.Of(run, chain, threads: 1, 2 * Parts, writesFiles, cancellation).AllocatedBytes;
+        ScratchRun.Of(run, chain, threads: 1, 2, compression, cancellation);   // what the first run in a process allocates once is not of interest
+        long few = ScratchRun.Of(run, chain, threads: 1, Parts, compression, cancellation).AllocatedBytes;
+        long many = ScratchRun.Of(run, chain, threads: 1, 2 * Parts, compression, cancellation).AllocatedBytes;
         double events = run.ExpectedEvents(new PartRange(Parts, 2 * Parts));
         return (many - few) / events;
     }

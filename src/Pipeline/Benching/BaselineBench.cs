@@ -1,5 +1,6 @@
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Benching;
 
@@ -37,8 +38,8 @@ internal static class BaselineBench
             (Cpp, () => plain.Cpp(some, cancellation)),
             ("C++ tables without tails, histograms", () => plain.Cpp(request.Events, cancellation, "--tables", "--histogram")),
             ("C++ tables without tails, pulses", () => plain.Cpp(request.Events, cancellation, "--tables")),
-            ("jparcsim, macro, no file", OwnChain(chains, request, [], false, cancellation)),
-            ("jparcsim, likelihood fit, files", OwnChain(chains, request, ["reconstruction=likelihood"], true, cancellation)),
+            ("jparcsim, macro, no file", OwnChain(chains, request, [], null, cancellation)),
+            ("jparcsim, likelihood fit, files", OwnChain(chains, request, ["reconstruction=likelihood"], FileCompression.Zstd, cancellation)),
         };
         ILookup<string, ChainRun> runs = Enumerable.Range(0, Rounds).SelectMany(round => contenders.Select(contender =>
         {
@@ -56,15 +57,15 @@ internal static class BaselineBench
     }
 
     private static Func<ChainRun> OwnChain(
-        ChainBuilder chains, BenchRequest request, IReadOnlyList<string> settings, bool writesFiles, CancellationToken cancellation)
+        ChainBuilder chains, BenchRequest request, IReadOnlyList<string> settings, FileCompression? compression, CancellationToken cancellation)
     {
         var run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, [.. request.Settings, .. settings, $"events={request.Events}"]));
         Chain chain = chains.Build(run);
-        ScratchRun.Of(run, chain, threads: 1, 1, writesFiles, cancellation);   // until the just-in-time compiler has settled
+        ScratchRun.Of(run, chain, threads: 1, 1, compression, cancellation);   // until the just-in-time compiler has settled
         double chargePe = ChargePePerEvent(run, chain, cancellation);
         return () =>
         {
-            ScratchRun result = ScratchRun.Of(run, chain, threads: 1, run.Plan.PartCount, writesFiles, cancellation);
+            ScratchRun result = ScratchRun.Of(run, chain, threads: 1, run.Plan.PartCount, compression, cancellation);
             return new ChainRun(request.Events, request.Events * chargePe, result.ProcessorSeconds);
         };
     }
@@ -72,7 +73,7 @@ internal static class BaselineBench
     // Charge read from the records, over all events: a little less than the photo-electrons drawn.
     private static double ChargePePerEvent(ResolvedRun run, Chain chain, CancellationToken cancellation)
     {
-        var worker = new ChainWorker(chain, batchEvents: 32);
+        ChainWorker worker = chain.CreateWorker(batchEvents: 32);
         var timeline = new List<Generator.EventAddress>();
         run.Plan.Fill(0, timeline);
         worker.Simulate(timeline, cancellation);

@@ -22,11 +22,10 @@ internal static class ChainBench
 
         int partEvents = PartEvents(MacroFile.Load(request.Macro, [.. request.Settings, $"events={events}"]), events, threads);
         ResolvedRun run = Resolve(events, partEvents);
-        progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = chains.Build(run);
+        Chain chain = chains.Build(run, progress);
 
         progress(new ProgressReport("timing the stages", 0, 0));
-        IReadOnlyList<StageTime> stages = new StageBench(run, chain).Measure(request.WritesFiles, cancellation);
+        IReadOnlyList<StageTime> stages = StageBench.Of(run, chain).Measure(request.Compression, cancellation);
 
         long parts = (events + (long)partEvents - 1) / partEvents;
         ResolvedRun whole = Resolve((parts + threads - 1) / threads * threads * partEvents, partEvents);
@@ -35,13 +34,13 @@ internal static class ChainBench
         foreach (int count in threads > 1 ? [1, threads] : (int[])[1])
         {
             progress(new ProgressReport(count == 1 ? "timing the chain on one thread" : $"timing the chain on {count} threads", 0, 0));
-            ScratchRun result = ScratchRun.Of(whole, chain, count, whole.Plan.PartCount, request.WritesFiles, cancellation);
+            ScratchRun result = ScratchRun.Of(whole, chain, count, whole.Plan.PartCount, request.Compression, cancellation);
             rates.Add(new ThreadRate(count, result.EventsPerSecond));
             fileBytesPerEvent = result.FileBytesPerEvent;
         }
 
         progress(new ProgressReport("counting allocated bytes", 0, 0));
-        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, request.WritesFiles, cancellation);
+        double allocated = AllocatedBytes.PerEvent(Resolve(2L * AllocatedBytes.Parts * partEvents, partEvents), chain, request.Compression, cancellation);
         return new BenchReport(stages, rates, PeakMemory.Bytes(), allocated, fileBytesPerEvent);
     }
 

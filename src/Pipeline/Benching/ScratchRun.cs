@@ -12,12 +12,19 @@ namespace JparcSim.Pipeline.Benching;
 /// <param name="ProcessorSeconds">Processor time of all threads, s.</param>
 internal readonly record struct ScratchRun(double EventsPerSecond, double FileBytesPerEvent, long AllocatedBytes, double ProcessorSeconds)
 {
-    /// <summary>Simulates the first parts of a run with the default codec.</summary>
-    public static ScratchRun Of(ResolvedRun run, Chain chain, int threads, int parts, bool writesFiles, CancellationToken cancellation)
+    /// <summary>Simulates the first parts of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="chain">Its stages.</param>
+    /// <param name="threads">Busy threads.</param>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="compression">Codec of the files; null for no files.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static ScratchRun Of(ResolvedRun run, Chain chain, int threads, int parts, FileCompression? compression, CancellationToken cancellation)
     {
         const int BatchEvents = 32;   // as the command line's default
-        using ScratchFolder? folder = writesFiles ? new ScratchFolder([]) : null;
-        var options = new EngineOptions(threads, BatchEvents, new PartRange(0, parts), [], FileCompression.Zstd);
+        DatasetLayout layout = run.LayoutFor([]);
+        using ScratchFolder? folder = compression is null ? null : new ScratchFolder(layout);
+        var options = new EngineOptions(threads, BatchEvents, new PartRange(0, parts), layout, compression ?? FileCompression.None);
         TimeSpan before = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
         var engine = new RunEngine(run, chain, folder?.Dataset, options);

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
-using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -9,10 +8,8 @@ namespace JparcSim.Pipeline.Dataset;
 /// <exception cref="UserInputException">The path is empty.</exception>
 internal sealed class DatasetFolder(string path)
 {
-    private static readonly IReadOnlyList<Table> Declared = new PartTables([], []).All;
-
     /// <summary>Names of the tables, in the order in which they are written.</summary>
-    public static readonly IReadOnlyList<string> Tables = [.. Declared.Select(table => table.Name)];
+    public static readonly IReadOnlyList<string> Tables = [.. new PartTables([], []).All.Select(table => table.Name)];
 
     /// <summary>What is said of a run that was interrupted.</summary>
     public const string NotComplete = "found a run that is not complete, expected a finished one (jparcsim run --resume completes it)";
@@ -27,10 +24,6 @@ internal sealed class DatasetFolder(string path)
     private string ManifestPath => Path.Combine(FullPath, "manifest.json");
 
     private string UnfinishedManifestPath => ManifestPath + ".tmp";
-
-    /// <summary>Places in <see cref="Tables"/> of those that a run with some <c>--keep</c> words writes.</summary>
-    public static int[] StoredTables(IReadOnlyList<string> keep) =>
-        [.. Enumerable.Range(0, Tables.Count).Where(table => PartWriter.StoredColumns(Declared[table], keep).Length > 0)];
 
     /// <summary>Place of a table in <see cref="Tables"/>.</summary>
     public static int PlaceOf(string table) => Tables.Index().First(entry => entry.Item == table).Index;
@@ -55,13 +48,13 @@ internal sealed class DatasetFolder(string path)
     {
         Directory.CreateDirectory(FullPath);
         WriteManifest(manifest);
-        Create(manifest.Keep);
+        Create(manifest.Layout);
     }
 
     /// <summary>Makes the folder with one folder per table that is written.</summary>
-    public void Create(IReadOnlyList<string> keep)
+    public void Create(DatasetLayout layout)
     {
-        foreach (int table in StoredTables(keep))
+        foreach (int table in layout.Tables)
         {
             Directory.CreateDirectory(Path.Combine(FullPath, Tables[table]));
         }

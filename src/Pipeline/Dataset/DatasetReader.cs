@@ -53,6 +53,24 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         return flow.Rows();
     }
 
+    /// <summary>What is left of the recoils of the whole folder.</summary>
+    /// <param name="channels">The run's channels, in the order of their codes.</param>
+    public IReadOnlyList<CutFlowRow> RecoilFlow(IReadOnlyList<string> channels)
+    {
+        var flow = new RecoilFlow(channels);
+        foreach (int part in Parts)
+        {
+            Read("interactions", part, interactions => Read("recoils", part, recoils => flow.Add(
+                interactions.ReadColumn("EventId").Values<long>(),
+                Codes(interactions.ReadColumn("Channel"), channels),
+                interactions.ReadColumn("Weight").Values<double>(),
+                recoils.ReadColumn("EventId").Values<long>(),
+                Nullable(recoils, "TimeUs").IsPresent)));
+        }
+
+        return flow.Rows();
+    }
+
     private void AddPart(CutFlow flow, int part, IReadOnlyList<string> channels)
     {
         Read("interactions", part, interactions => Read("triggers", part, triggers =>

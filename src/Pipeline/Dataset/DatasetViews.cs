@@ -1,6 +1,7 @@
 using JparcSim.Analysis.Plots;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Configuration;
@@ -45,27 +46,41 @@ internal static class DatasetViews
         log.ThrowIfAny();
 
         DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
+        if (manifest.Layout.Kind != DetectorKind.Scintillator)
+        {
+            throw new UserInputException($"{dataset}: found a dataset of recoils, expected one of pairs: recoils have no selection");
+        }
+
         CheckScores(dataset, reader, selection);
         return shiftSpills > 0
             ? ShiftedPairs.CutFlow(reader, manifest, selection, shiftSpills)
             : reader.CutFlow(selection, ManifestRun.Channels(manifest));
     }
 
-    /// <summary>A figure of the pairs of a dataset as SVG text; of its triggers when it has no pairs.</summary>
+    /// <summary>A figure of the pairs of a dataset as SVG text; of its triggers when it has no pairs, of its recoils in a detector of these.</summary>
     /// <param name="dataset">Folder.</param>
     /// <param name="figure">Name of the figure.</param>
     /// <param name="onlySelected">Only pairs that pass every cut of their macro.</param>
     /// <exception cref="UserInputException">There is no such figure, or it needs pairs and there are none.</exception>
     public static string Plot(string dataset, string figure, bool onlySelected)
     {
-        if (!PairFigures.Names.Contains(figure))
+        DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
+        bool hasRecoils = manifest.Layout.Kind == DetectorKind.Recoil;
+        IReadOnlyList<string> names = hasRecoils ? RecoilFigures.Names : PairFigures.Names;
+        if (!names.Contains(figure))
         {
-            throw new UserInputException($"--what: found '{ConfigText.Clip(figure)}', expected {NearestName.Expectation(figure, PairFigures.Names)}");
+            throw new UserInputException($"--what: found '{ConfigText.Clip(figure)}', expected {NearestName.Expectation(figure, names)}");
         }
 
-        DatasetReader reader = OpenComplete(dataset, out Manifest manifest);
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
-        SelectionStage? selection = onlySelected ? ManifestRun.Resolve(manifest).Selection : null;
+        if (hasRecoils)
+        {
+            return onlySelected
+                ? throw new UserInputException($"--selected: found with {dataset}, a dataset of recoils, expected one of pairs: recoils have no selection")
+                : RecoilsOf(reader, channels).Draw(figure, Footer(manifest, "all recoils")).ToSvg();
+        }
+
+        SelectionStage? selection = onlySelected ? ManifestRun.Resolve(manifest).Scintillator.Selection : null;
         var sample = new PairSample();
         foreach (int part in reader.Parts)
         {
@@ -145,6 +160,29 @@ internal static class DatasetViews
         return figures;
     }
 
+    private static RecoilFigures RecoilsOf(DatasetReader reader, IReadOnlyList<string> channels)
+    {
+        var figures = new RecoilFigures(channels);
+        var tables = new PartTables(channels, CutCatalog.Names);
+        InteractionTable interactions = tables.Interactions;
+        RecoilTable recoils = tables.Recoils;
+        foreach (int part in reader.Parts)
+        {
+            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
+            reader.Read(recoils.Name, part, file => TableLoader.Load(file, recoils, [recoils.EventId, recoils.RecoKeVnr, recoils.TimeUs]));
+            for (int row = 0; row < recoils.EventId.RowCount; row++)
+            {
+                int interaction = interactions.EventId.Values.BinarySearch(recoils.EventId[row]);
+                if (interaction >= 0)
+                {
+                    figures.Add(interactions.Channel.Codes[interaction], recoils.RecoKeVnr[row], recoils.TimeUs[row], interactions.Weight[interaction]);
+                }
+            }
+        }
+
+        return figures;
+    }
+
     private static DatasetReader OpenComplete(string dataset, out Manifest manifest)
     {
         var folder = new DatasetFolder(dataset);
@@ -157,7 +195,7 @@ internal static class DatasetViews
         DatasetFile[] files = [.. manifest.Files.Where(file => file.Name.StartsWith(table.Name + "/", StringComparison.Ordinal))];
         return new TableOverview(
             table.Name, files.Sum(file => file.Rows), files.Sum(file => file.Bytes),
-            [.. PartWriter.StoredColumns(table, manifest.Keep).Select(column => column.Definition.Name)]);
+            [.. manifest.Layout.ColumnsOf(table).Select(column => column.Definition.Name)]);
     }
 
     private static List<ExposureOverview> ShowExposure(DatasetFolder folder, Manifest manifest, IReadOnlyList<string> channels)

@@ -8,11 +8,11 @@ namespace JparcSim.Pipeline.Dataset;
 internal static class FinishedParts
 {
     /// <summary>The files of every finished part of a range; leftovers of unfinished ones are removed.</summary>
-    public static List<PartFile> Collect(DatasetFolder folder, PartRange parts, string runId, IReadOnlyList<string> keep)
+    public static List<PartFile> Collect(DatasetFolder folder, PartRange parts, string runId, DatasetLayout layout)
     {
         folder.RemoveTemporaryFiles();
         var files = new List<PartFile>();
-        int[] tables = DatasetFolder.StoredTables(keep);
+        int[] tables = layout.Tables;
         for (int part = parts.First; part < parts.End; part++)
         {
             PartFile?[] found = [.. tables.Select(table => TryRead(folder.FilePath(DatasetFolder.Tables[table], part), part, table, runId))];

@@ -109,11 +109,15 @@ public sealed record Manifest
     /// <summary>The resolved detector file.</summary>
     public required JsonElement Detector { get; init; }
 
-    /// <summary>What the detector's calibration runs yielded.</summary>
-    public required CalibrationConstants Calibration { get; init; }
+    /// <summary>What the detector's calibration runs yielded; null where it has none.</summary>
+    public required CalibrationConstants? Calibration { get; init; }
 
     /// <summary>The files, ordered by name; empty until the run is complete.</summary>
     public required IReadOnlyList<DatasetFile> Files { get; init; }
+
+    /// <summary>The tables and columns of the dataset.</summary>
+    [JsonIgnore]
+    internal DatasetLayout Layout => new(DetectorFiles.KindOf(Detector), Keep);
 }
 
 /// <summary>Reading and writing of manifests without reflection; unknown or missing keys are errors.</summary>

@@ -65,7 +65,7 @@ internal static class MergeService
             ("code version", manifest => manifest.CodeVersion),
             ("kept columns", manifest => string.Join(',', manifest.Keep)),
             ("compression", manifest => manifest.Compression),
-            ("calibration", manifest => manifest.Calibration.ToString()),
+            ("calibration", manifest => manifest.Calibration?.ToString() ?? "none"),
             ("macro", manifest => CanonicalConfig.Write(CanonicalConfig.Read(manifest.Macro, "manifest.json: macro"))),
             ("detector", manifest => CanonicalConfig.Write(CanonicalConfig.Read(manifest.Detector, "manifest.json: detector"))),
         ];
@@ -159,7 +159,7 @@ internal static class MergeService
                 return names;   // the manifest lists too few, whatever their names
             }
 
-            int[] tables = DatasetFolder.StoredTables(Manifest.Keep);
+            int[] tables = Manifest.Layout.Tables;
             for (int part = Manifest.FirstPart; part < Manifest.EndPart; part++)
             {
                 names.UnionWith(tables.Select(table => DatasetFolder.FileName(DatasetFolder.Tables[table], part)));

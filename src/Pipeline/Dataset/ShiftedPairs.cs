@@ -1,5 +1,6 @@
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Running;
@@ -32,7 +33,7 @@ internal static class ShiftedPairs
         double weight = Weight(reader, run.Plan, shifts);
         var flow = new CutFlow(selection, channels);
         var errors = new ShiftedPairErrors(selection);
-        var finder = new PairFinder(run.Pairing);
+        var finder = new PairFinder(run.Scintillator.Pairing);
         var tables = new PartTables(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
         {
@@ -98,6 +99,6 @@ internal static class ShiftedPairs
         TriggerTable triggers = tables.Triggers;
         reader.Read(interactions.Name, part, file => TableLoader.Load(
             file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-        reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, PartWriter.StoredColumns(triggers, [])));
+        reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, new DatasetLayout(DetectorKind.Scintillator, []).ColumnsOf(triggers)));
     }
 }

@@ -3,7 +3,6 @@ using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
-using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Describing;
@@ -18,15 +17,7 @@ internal static class Descriptions
     /// </summary>
     public static IReadOnlyList<ResolvedParameter> OfMacro(string macro, IReadOnlyList<string> settings)
     {
-        RunSources sources = MacroFile.Load(macro, settings);
-        if (RecoilRun.IsKindOf(sources))
-        {
-            var log = new ConfigLog();
-            RecoilRun.Resolve(sources, log);
-            return [.. log.Parameters.Where(parameter => !IsOfDetector(parameter)), .. log.Parameters.Where(IsOfDetector)];
-        }
-
-        ResolvedRun run = ResolvedRun.Resolve(sources);
+        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(macro, settings));
         ILookup<bool, ResolvedParameter> isDetector = run.Parameters.ToLookup(IsOfDetector);
         return [.. isDetector[false], .. OfSource(run), .. OfChannels(run), .. isDetector[true]];
     }

@@ -17,6 +17,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
     public RunForecast Forecast()
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
+        DatasetLayout layout = run.LayoutFor(request.Keep);
         WaveformChoice.Of(request.Keep).Check(run);
         var parts = PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount);
         ChannelForecast[] channels = [.. run.Generator.Channels.Select((channel, code) => new ChannelForecast(
@@ -29,7 +30,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
         int busyThreads = Math.Max(1, Math.Min(partCount, Math.Min(request.Threads, Environment.ProcessorCount)));
         try
         {
-            using var folder = new ScratchFolder(request.Keep);
+            using var folder = new ScratchFolder(layout);
             var trial = new Trial(run, chain, folder.Dataset, request);
             double bytes = partCount * trial.Run(0, 0, cancellation).Bytes;
             double emptyBytes = partCount > 0 ? bytes / partCount : 0.0;
@@ -55,7 +56,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
 
     private sealed class Trial(ResolvedRun run, Chain chain, DatasetFolder folder, RunRequest request)
     {
-        private readonly ChainWorker _worker = new(chain, BatchEvents, WaveformChoice.Of(request.Keep));
+        private readonly ChainWorker _worker = chain.CreateWorker(BatchEvents, WaveformChoice.Of(request.Keep));
 
         /// <summary>Simulates events of a channel and writes them: seconds of one thread, and bytes.</summary>
         public (double Seconds, double Bytes) Run(int channel, int events, CancellationToken cancellation)
@@ -63,7 +64,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
             var clock = Stopwatch.StartNew();
             _worker.Simulate([.. Enumerable.Range(0, events).Select(i => AddressOf(channel, i))], cancellation);
             var files = new List<PartFile>();
-            using var writer = new PartWriter(folder, run.RunId, _worker.Tables, request.Keep, request.Compression);
+            using var writer = new PartWriter(folder, run.RunId, _worker.Tables, run.LayoutFor(request.Keep), request.Compression);
             writer.Write(0, _worker.Tables, files);
             return (clock.Elapsed.TotalSeconds, files.Sum(file => file.Record.ByteCount));
         }

@@ -55,7 +55,7 @@ internal sealed class PsdCandidates
         Manifest manifest = folder.ReadCompleteManifest();
         IReadOnlyList<string> channels = ManifestRun.Channels(manifest);
         PsdClass.Check(dataset, channels, _signal, _background);
-        var region = PsdRegion.Of(ManifestRun.Resolve(manifest).Detector.Geometry);
+        var region = PsdRegion.Of(ManifestRun.Resolve(manifest).Scintillator.Detector.Geometry);
         bool hasWaveforms = KeepList.Has(manifest.Keep, WaveformTable.KeepWord);
         var reader = new DatasetReader(folder, manifest);
         var interactions = new InteractionTable(channels);

@@ -125,7 +125,7 @@ internal static class PsdService
     public static PulseShapeParameters? MeasuredOf(PsdRequest request) =>
         request.UseTail || new PsdClass(request.Signal).IsControlSample || new PsdClass(request.Background).IsControlSample
             ? null
-            : ManifestRun.Resolve(new DatasetFolder(request.Datasets[0]).ReadCompleteManifest()).Detector.PulseShape;
+            : ManifestRun.Resolve(new DatasetFolder(request.Datasets[0]).ReadCompleteManifest()).Scintillator.Detector.PulseShape;
 
     private static void RequireCells(PulseShapeTrainer trainer)
     {
@@ -139,7 +139,7 @@ internal static class PsdService
 
     private static PositionCells CellsOf(IReadOnlyList<string> datasets) => datasets.Count == 0
         ? throw new UserInputException("train psd: found no dataset, expected at least one")
-        : PsdRegion.Of(ManifestRun.Resolve(new DatasetFolder(datasets[0]).ReadCompleteManifest()).Detector.Geometry).Cells;
+        : PsdRegion.Of(ManifestRun.Resolve(new DatasetFolder(datasets[0]).ReadCompleteManifest()).Scintillator.Detector.Geometry).Cells;
 
     private static void Require(int events, string channel)
     {

@@ -19,7 +19,7 @@ internal sealed class CevnsFit
 
     /// <summary>Makes the data and prepares the fit.</summary>
     public CevnsFit(CevnsRequest request)
-        : this([.. request.Macros.Select(macro => RecoilRun.Load(macro, request.Settings, new ConfigLog()).With(request.Fixed))], request.Without, request.FluctuationSeed)
+        : this([.. request.Macros.Select(macro => RecoilRun.Load(macro, request.Settings).With(request.Fixed))], request.Without, request.FluctuationSeed)
     {
     }
 

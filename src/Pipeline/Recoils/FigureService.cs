@@ -1,5 +1,4 @@
 using JparcSim.Analysis.Plots;
-using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Recoils;
@@ -33,7 +32,7 @@ internal static class FigureService
         new CevnsRequest(curve.Macros, [], figure.Parameters, [], curve.Fixed, Confidence, curve.Without, null, figure.Kind == FigureKind.Rise));
 
     private static SpectrumReport Spectrum(FigureCurve curve) =>
-        new SpectrumService(RecoilRun.Load(curve.Macros[0], [], new ConfigLog()).With(curve.Fixed)).Report();
+        new SpectrumService(RecoilRun.Load(curve.Macros[0], []).With(curve.Fixed)).Report();
 
     // Frames of equal size clip alike, so that equal names within the panels do no harm.
     private static string SideBySide(string[] panels)

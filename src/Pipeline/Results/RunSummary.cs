@@ -10,6 +10,7 @@ namespace JparcSim.Pipeline.Results;
 /// <param name="Events">Interactions in the dataset.</param>
 /// <param name="Triggers">Triggers in the dataset.</param>
 /// <param name="Pairs">Pairs in the dataset.</param>
+/// <param name="Recoils">Recoils in the dataset.</param>
 /// <param name="EventsPerSecond">Events simulated now, per second of wall time; null when everything was finished before.</param>
 /// <param name="CutFlow">Cut flow over the dataset.</param>
 /// <param name="Files">Files, ordered by name.</param>
@@ -19,6 +20,7 @@ public sealed record RunSummary(
     long Events,
     long Triggers,
     long Pairs,
+    long Recoils,
     double? EventsPerSecond,
     IReadOnlyList<CutFlowRow> CutFlow,
     IReadOnlyList<DatasetFile> Files);

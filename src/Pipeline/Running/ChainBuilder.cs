@@ -1,5 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Detector;
+using JparcSim.Detector.Recoil;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.PulseShape;
 using JparcSim.Reco.Calibration;
@@ -18,32 +19,38 @@ internal sealed class ChainBuilder(int threads)
 
     /// <summary>The stages of a run.</summary>
     /// <exception cref="UserInputException">The detector's calibration runs cannot be fitted.</exception>
-    public Chain Build(ResolvedRun run) => Build(run, threads);
+    public Chain Build(ResolvedRun run, Action<ProgressReport>? progress = null) => Build(run, threads, progress);
 
     /// <summary>The stages of a run, with so many threads for its calibration.</summary>
     /// <exception cref="UserInputException">The detector's calibration runs cannot be fitted.</exception>
-    public Chain Build(ResolvedRun run, int calibrationThreads)
+    public Chain Build(ResolvedRun run, int calibrationThreads, Action<ProgressReport>? progress = null)
     {
-        (DetectorStage stage, Calibration calibration) = Calibrated(run, calibrationThreads);
-        return new Chain(
+        if (run.Setup is RecoilSetup recoil)
+        {
+            return new RecoilChain(run.Generator, new RecoilStage(recoil.Detector.Response));
+        }
+
+        ScintillatorSetup setup = run.Scintillator;
+        progress?.Invoke(new ProgressReport("calibrating the detector", 0, 0));
+        (DetectorStage stage, Calibration calibration) = Calibrated(run, setup, calibrationThreads);
+        return new ScintillatorChain(
             run.Generator,
+            setup,
             stage,
-            Calibrator.Reconstruction(run.Detector, stage, run.Fit, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
-            new PulseShapeStage(PsdService.Alignment, run.Psd?.Likelihood),
-            run.Pairing,
-            run.Selection,
+            Calibrator.Reconstruction(setup.Detector, stage, setup.Fit, calibration.LightMap, calibration.EnergyScale.MeVPerUnit),
+            new PulseShapeStage(PsdService.Alignment, setup.Psd?.Likelihood),
             calibration);
     }
 
-    private (DetectorStage Stage, Calibration Calibration) Calibrated(ResolvedRun run, int calibrationThreads)
+    private (DetectorStage Stage, Calibration Calibration) Calibrated(ResolvedRun run, ScintillatorSetup setup, int calibrationThreads)
     {
-        string key = $"{run.Fit}\n{CanonicalConfig.Write(run.Sources.Detector)}";
+        string key = $"{setup.Fit}\n{CanonicalConfig.Write(run.Sources.Detector)}";
         lock (_lock)
         {
             if (!_detectors.TryGetValue(key, out (DetectorStage Stage, Calibration Calibration) detector))
             {
-                var stage = new DetectorStage(run.Detector);
-                detector = (stage, Calibrate(run, stage, calibrationThreads));
+                var stage = new DetectorStage(setup.Detector);
+                detector = (stage, Calibrate(run, setup, stage, calibrationThreads));
                 _detectors[key] = detector;
                 if (_detectors.Count > MaxRemembered)
                 {
@@ -56,11 +63,11 @@ internal sealed class ChainBuilder(int threads)
     }
 
     // Whether a detector's calibration runs are of use shows only when they are run: it is the detector file's mistake all the same.
-    private static Calibration Calibrate(ResolvedRun run, DetectorStage stage, int calibrationThreads)
+    private static Calibration Calibrate(ResolvedRun run, ScintillatorSetup setup, DetectorStage stage, int calibrationThreads)
     {
         try
         {
-            return new Calibrator(run.Detector, stage, run.Fit, calibrationThreads).Run();
+            return new Calibrator(setup.Detector, stage, setup.Fit, calibrationThreads).Run();
         }
         catch (CalibrationException exception)
         {

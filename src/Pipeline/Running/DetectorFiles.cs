@@ -1,12 +1,19 @@
+using System.Text.Json;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Detectors;
 using JparcSim.Detector;
 using JparcSim.Detector.Recoil;
+using JparcSim.Pipeline.Configuration;
 
 namespace JparcSim.Pipeline.Running;
 
 /// <summary>The kinds of detectors, told apart by the key <c>kind</c> of their files.</summary>
 internal static class DetectorFiles
 {
+    /// <summary>Kind of a resolved file in a manifest.</summary>
+    public static DetectorKind KindOf(JsonElement file) =>
+        RecoilDetectorModel.IsKindOf(CanonicalConfig.Read(file, "manifest.json: detector")) ? DetectorKind.Recoil : DetectorKind.Scintillator;
+
     /// <summary>Keys of a file.</summary>
     public static SectionSchema SchemaOf(ConfigNode file) => RecoilDetectorModel.IsKindOf(file) ? RecoilDetectorModel.Schema : DetectorModel.Schema;
 

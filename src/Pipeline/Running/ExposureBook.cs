@@ -13,7 +13,7 @@ internal sealed class ExposureBook
     private readonly double[] _expected;
     private readonly double _protonsPerSpill;
     private readonly double _gateS;
-    private bool[] _isTriggered = [];
+    private bool[] _isSeen = [];
 
     public ExposureBook(ResolvedRun run)
     {
@@ -28,7 +28,7 @@ internal sealed class ExposureBook
 
     /// <summary>Adds one row per channel for a part.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="tables">Its interactions, with the ids of the plan, and triggers that refer to them.</param>
+    /// <param name="tables">Its interactions, with the ids of the plan, and triggers or recoils that refer to them.</param>
     /// <param name="exposure">Where the rows go.</param>
     public void Fill(int part, PartTables tables, ExposureTable exposure)
     {
@@ -54,30 +54,35 @@ internal sealed class ExposureBook
     private void Count(PartTables tables, Span<long> generated, Span<long> dropped)
     {
         ReadOnlySpan<int> channels = tables.Interactions.Channel.Codes;
-        Span<bool> isTriggered = Flags(channels.Length);
+        Span<bool> isSeen = Flags(channels.Length);
         for (int row = 0; row < tables.Triggers.RowCount; row++)
         {
             if (tables.Triggers.EventId[row] is { } eventId)
             {
-                isTriggered[(int)(eventId - tables.Interactions.EventId[0])] = true;
+                isSeen[(int)(eventId - tables.Interactions.EventId[0])] = true;
             }
+        }
+
+        foreach (long eventId in tables.Recoils.EventId.Values)
+        {
+            isSeen[(int)(eventId - tables.Interactions.EventId[0])] = true;
         }
 
         for (int row = 0; row < channels.Length; row++)
         {
             generated[channels[row]]++;
-            dropped[channels[row]] += isTriggered[row] ? 0 : 1;
+            dropped[channels[row]] += isSeen[row] ? 0 : 1;
         }
     }
 
     private Span<bool> Flags(int count)
     {
-        if (_isTriggered.Length < count)
+        if (_isSeen.Length < count)
         {
-            _isTriggered = new bool[2 * count];
+            _isSeen = new bool[2 * count];
         }
 
-        Span<bool> flags = _isTriggered.AsSpan(0, count);
+        Span<bool> flags = _isSeen.AsSpan(0, count);
         flags.Clear();
         return flags;
     }

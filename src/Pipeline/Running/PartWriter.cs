@@ -13,7 +13,7 @@ internal sealed class PartWriter : IDisposable
     private readonly KeyValuePair<string, string>[] _footer;
     private readonly List<Column[]> _columns;
 
-    public PartWriter(DatasetFolder folder, string runId, PartTables tables, IReadOnlyList<string> keep, FileCompression compression)
+    public PartWriter(DatasetFolder folder, string runId, PartTables tables, DatasetLayout layout, FileCompression compression)
     {
         _folder = folder;
         _writer = new ParquetTableWriter(compression);
@@ -25,12 +25,8 @@ internal sealed class PartWriter : IDisposable
             new(FileFooter.FirstEventId, ""),
             new(FileFooter.EventCount, ""),
         ];
-        _columns = [.. tables.All.Select(table => StoredColumns(table, keep))];
+        _columns = [.. tables.All.Select(table => layout.ColumnsOf(table))];
     }
-
-    /// <summary>The columns of a table that a run writes; a table without any has no files.</summary>
-    public static Column[] StoredColumns(Table table, IReadOnlyList<string> keep) =>
-        [.. table.Columns.Where(column => !column.Definition.IsTransient && (column.Definition.KeepWord is not { } word || KeepList.Has(keep, word)))];
 
     /// <summary>Writes every table of a part; the last one to appear makes the part finished.</summary>
     public void Write(int part, PartTables tables, List<PartFile> files)

@@ -1,15 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
-using JparcSim.Detector;
-using JparcSim.Detector.Recoil;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Configuration;
-using JparcSim.Pipeline.PulseShape;
-using JparcSim.Reco;
-using JparcSim.Reco.Pairing;
+using JparcSim.Pipeline.Dataset;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -41,20 +36,16 @@ internal sealed class ResolvedRun
     /// <summary>Sources of events.</summary>
     public required GeneratorModel Generator { get; init; }
 
-    /// <summary>The detector.</summary>
-    public required DetectorModel Detector { get; init; }
+    /// <summary>The detector, and what the macro says of its events.</summary>
+    public required DetectorSetup Setup { get; init; }
 
-    /// <summary>How vertices and energies are found.</summary>
-    public required FitMethod Fit { get; init; }
+    /// <summary>The run as one of a liquid scintillator.</summary>
+    /// <exception cref="UserInputException">It is of another kind.</exception>
+    public ScintillatorSetup Scintillator => Setup as ScintillatorSetup ?? throw new UserInputException(
+        $"{Sources.Detector.Location}: detector: found {Setup.Geometry.Name}, a detector of nuclear recoils, expected a liquid scintillator");
 
-    /// <summary>How prompt and delayed are paired.</summary>
-    public required PairingOptions Pairing { get; init; }
-
-    /// <summary>The pulse-shape artefact; null when the macro names none.</summary>
-    public required PsdArtefact? Psd { get; init; }
-
-    /// <summary>The cuts.</summary>
-    public required SelectionStage Selection { get; init; }
+    /// <summary>Names of the channels, in the order of their codes.</summary>
+    public string[] ChannelNames => [.. Generator.Channels.Select(channel => channel.Name)];
 
     /// <summary>Protons on target that sums of weights stand for; null when nothing has a rate.</summary>
     public required double? ExposurePot { get; init; }
@@ -67,43 +58,14 @@ internal sealed class ResolvedRun
     public static ResolvedRun Resolve(RunSources sources)
     {
         var log = new ConfigLog();
-        if (RecoilDetectorModel.IsKindOf(sources.Detector))
-        {
-            throw new UserInputException(
-                $"{sources.Detector.Location}: detector: found one of nuclear recoils, expected a liquid scintillator: recoils go by jparcsim spectrum and "
-                    + "jparcsim analyze cevns, which count them without events");
-        }
-
-        var detectorSection = new ConfigSection(sources.Detector, "detector", log);
-        DetectorModel? detectorOrNull = DetectorModel.Read(detectorSection);
-        log.ThrowIfAny();
-        DetectorModel detector = detectorOrNull ?? throw new InvalidOperationException("a detector file without problems gave no detector");
-
+        DetectorSetup detector = DetectorSetup.OfFile(sources.Detector, log);
         var macro = new ConfigSection(sources.Macro, "", log);
         string name = macro.Text(MacroSchema.Name);
         ulong seed = (ulong)macro.Integer(MacroSchema.Seed);
         macro.Text(MacroSchema.Detector);
         GeneratorModel generator = GeneratorModel.Read(
-            macro, detector.Geometry, macro.Has(MacroSchema.Pot) ? GenerationMode.Exposure : GenerationMode.Count);
-        FitMethod fit = FitMethodKey.Read(macro);
-        PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
-        SelectionStage selection = SelectionStage.Read(macro);
-        PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;
-        if (psd is null && !macro.Has(MacroSchema.Psd) && selection.Cuts.OfType<PsdCut>().Any())
-        {
-            macro.Problem(MacroSchema.Psd, "nothing, and a cut psd in the selection", "the path of an artefact that scores the triggers");
-        }
-
-        if (psd is not null && psd.Detector != detector.Geometry.Name)
-        {
-            macro.Problem(MacroSchema.Psd, $"an artefact of the detector {psd.Detector}", $"one of {detector.Geometry.Name} (jparcsim train psd)");
-        }
-
-        if (pairing is not null && selection.Cuts.OfType<MultiplicityCut>().Any(cut => cut.MaxUs > pairing.MaxDeltaTUs))
-        {
-            macro.Problem(SelectionStage.SelectionKey, $"multiplicity up to more than {pairing.MaxDeltaTUs} us", "at most pairing.maxDeltaTUs: later triggers have no pairs to count");
-        }
-
+            macro, detector.Geometry, macro.Has(MacroSchema.Pot) ? GenerationMode.Exposure : GenerationMode.Count, detector.Nuclei);
+        DetectorSetup setup = detector.WithMacro(macro);
         RunLength length = RunLength.Read(macro, generator);
         macro.RejectUnknown(MacroSchema.Root);
         log.ThrowIfAny();
@@ -120,13 +82,23 @@ internal sealed class ResolvedRun
             Seed = seed,
             Plan = plan,
             Generator = generator,
-            Detector = detector,
-            Fit = fit,
-            Pairing = pairing!,
-            Selection = selection,
-            Psd = psd,
+            Setup = setup,
             ExposurePot = length.ExposurePot,
         };
+    }
+
+    /// <summary>The tables and columns of the run's dataset.</summary>
+    /// <param name="keep">Words of <c>--keep</c>.</param>
+    /// <exception cref="UserInputException">The detector has no columns of such a word.</exception>
+    public DatasetLayout LayoutFor(IReadOnlyList<string> keep)
+    {
+        var layout = new DatasetLayout(Setup.Kind, keep);
+        return keep.FirstOrDefault(word => !layout.HasWord(word)) is { } strange
+            ? throw new UserInputException(
+                $"--keep: found {strange}, and the detector {Setup.Geometry.Name}, whose datasets have no such columns, expected {Expected(layout.Words)}")
+            : layout;
+
+        static string Expected(IReadOnlyList<string> words) => words.Count > 0 ? string.Join(", ", words) : "no --keep";
     }
 
     /// <summary>Expected number of events to be simulated in some parts; exact in count mode.</summary>

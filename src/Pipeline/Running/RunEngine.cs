@@ -8,9 +8,9 @@ namespace JparcSim.Pipeline.Running;
 /// <param name="Threads">Workers, each busy on a part of its own.</param>
 /// <param name="BatchEvents">Events taken through a stage together.</param>
 /// <param name="Parts">The parts of this shard.</param>
-/// <param name="Keep">Columns kept on request.</param>
+/// <param name="Layout">The tables and columns that are written.</param>
 /// <param name="Compression">Codec of the files.</param>
-internal sealed record EngineOptions(int Threads, int BatchEvents, PartRange Parts, IReadOnlyList<string> Keep, FileCompression Compression);
+internal sealed record EngineOptions(int Threads, int BatchEvents, PartRange Parts, DatasetLayout Layout, FileCompression Compression);
 
 /// <summary>A run of consecutive parts.</summary>
 internal readonly record struct PartRange(int First, int End)
@@ -74,11 +74,11 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
     {
         try
         {
-            var worker = new ChainWorker(chain, options.BatchEvents, WaveformChoice.Of(options.Keep));
+            ChainWorker worker = chain.CreateWorker(options.BatchEvents, WaveformChoice.Of(options.Layout.Keep));
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
             var exposure = new ExposureBook(run);
-            using PartWriter? writer = folder is null ? null : new PartWriter(folder, run.RunId, worker.Tables, options.Keep, options.Compression);
+            using PartWriter? writer = folder is null ? null : new PartWriter(folder, run.RunId, worker.Tables, options.Layout, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Configuration;
@@ -16,12 +17,11 @@ internal static class RunService
     {
         ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
         var options = new EngineOptions(
-            request.Threads, request.BatchSize, PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount), request.Keep, request.Compression);
+            request.Threads, request.BatchSize, PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount), run.LayoutFor(request.Keep), request.Compression);
         WaveformChoice.Of(request.Keep).Check(run);
         var folder = new DatasetFolder(request.OutputFolder);
         Manifest? earlier = CheckFolder(folder, request);
-        progress(new ProgressReport("calibrating the detector", 0, 0));
-        Chain chain = chains.Build(run, request.Threads);
+        Chain chain = chains.Build(run, request.Threads, progress);
         Manifest manifest = Describe(run, chain.Calibration, options);
         RefuseAnotherRun(folder, earlier, manifest);
         return OutputFolder.Guarded(folder, () => Complete(run, chain, folder, options, manifest, request, progress, cancellation));
@@ -37,7 +37,7 @@ internal static class RunService
         }
 
         folder.Create(manifest);
-        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId, options.Keep) : [];
+        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId, options.Layout) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
         double total = run.ExpectedEvents(options.Parts);
@@ -49,13 +49,16 @@ internal static class RunService
 
         Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
         folder.WriteManifest(complete);
-        string[] channels = [.. run.Generator.Channels.Select(channel => channel.Name)];
         long events = Rows(files, "interactions");
         return new RunSummary(
-            folder.FullPath, run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"),
+            folder.FullPath, run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"), Rows(files, "recoils"),
             events > before ? (events - before) / seconds : null,
-            new DatasetReader(folder, complete).CutFlow(run.Selection, channels), complete.Files);
+            CutFlowOf(run, new DatasetReader(folder, complete)), complete.Files);
     }
+
+    private static IReadOnlyList<CutFlowRow> CutFlowOf(ResolvedRun run, DatasetReader reader) => run.Setup is ScintillatorSetup scintillator
+        ? reader.CutFlow(scintillator.Selection, run.ChannelNames)
+        : reader.RecoilFlow(run.ChannelNames);
 
     private static long Rows(List<PartFile> files, string table)
     {
@@ -110,7 +113,7 @@ internal static class RunService
         }
     }
 
-    private static Manifest Describe(ResolvedRun run, Calibration calibration, EngineOptions options) => new()
+    private static Manifest Describe(ResolvedRun run, Calibration? calibration, EngineOptions options) => new()
     {
         SchemaVersion = DatasetSchema.Version,
         CodeVersion = CodeVersion.Text,
@@ -120,12 +123,12 @@ internal static class RunService
         PartCount = run.Plan.PartCount,
         FirstPart = options.Parts.First,
         EndPart = options.Parts.End,
-        Keep = [.. options.Keep.Order(StringComparer.Ordinal)],
+        Keep = [.. options.Layout.Keep.Order(StringComparer.Ordinal)],
         Compression = options.Compression.ToString().ToLowerInvariant(),
         IsComplete = false,
         Macro = Json(run.Sources.Macro),
         Detector = Json(run.Sources.Detector),
-        Calibration = CalibrationConstants.Of(calibration),
+        Calibration = calibration is null ? null : CalibrationConstants.Of(calibration),
         Files = [],
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Core.Random;
+using JparcSim.Detector;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -105,7 +106,8 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
             return;
         }
 
-        if (!run.Detector.Readout.HasWaveforms)
+        DetectorModel detector = run.Scintillator.Detector;
+        if (!detector.Readout.HasWaveforms)
         {
             ConfigNode? model = run.Sources.Detector.Find("readout")?.Find("model");
             string where = model is null ? "" : $" ({model.Location})";
@@ -113,7 +115,7 @@ internal readonly record struct WaveformChoice(double Fraction, bool OfSelected 
         }
 
         // Six standard deviations above the mean, should every event have all its triggers.
-        double samples = (double)run.Detector.Geometry.InnerPmts.CentresMm.Count * run.Detector.Readout.SampleCount * TriggerTable.MaxPerEvent;
+        double samples = (double)detector.Geometry.InnerPmts.CentresMm.Count * detector.Readout.SampleCount * TriggerTable.MaxPerEvent;
         double mean = Fraction * run.ExpectedEvents(new PartRange(0, Math.Min(1, run.Plan.PartCount)));
         if ((mean + (6.0 * Math.Sqrt(mean))) * samples > Array.MaxLength)
         {

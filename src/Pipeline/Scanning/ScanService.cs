@@ -21,6 +21,11 @@ internal static class ScanService
         var grid = ScanGrid.Parse(request.Vary);
         var folder = new ScanFolder(request.OutputFolder);
         ResolvedRun[] runs = [.. grid.Points.Select(point => Resolve(request, point))];
+        foreach (ResolvedRun run in runs)
+        {
+            _ = run.Scintillator;   // a table of cuts is of pairs
+        }
+
         folder.Check(grid.Points.Count, request.Resume, request.Force);
         if (request.Force)
         {

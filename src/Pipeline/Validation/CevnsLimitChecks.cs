@@ -1,4 +1,3 @@
-using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Results;
 
@@ -113,7 +112,7 @@ internal static class CevnsLimitChecks
     private static ParameterReport Interval(
         string macro, string parameter, string? profile = null, string? fix = null, double confidence = 0.9, string[]? without = null, bool withoutAcceptance = false)
     {
-        RecoilRun run = RecoilRun.Load($"cevns/{macro}", [], new ConfigLog()).With(fix is null ? [] : [fix]);
+        RecoilRun run = RecoilRun.Load($"cevns/{macro}", []).With(fix is null ? [] : [fix]);
         run = withoutAcceptance ? run with { Signal = run.Signal! with { Acceptance = 1.0 } } : run;
         return new CevnsAnalysis(new CevnsFit([run], without ?? [], null), [parameter], profile is null ? [] : [profile], confidence).Interval();
     }

@@ -1,4 +1,3 @@
-using JparcSim.Core.Configuration;
 using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Results;
@@ -86,7 +85,7 @@ internal static class CevnsRateChecks
 
     private static SpectrumReport Spectrum(string macro, string? setting = null, bool withoutAcceptance = false)
     {
-        var run = RecoilRun.Load($"cevns/{macro}", setting is null ? [] : [setting], new ConfigLog());
+        var run = RecoilRun.Load($"cevns/{macro}", setting is null ? [] : [setting]);
         return new SpectrumService(withoutAcceptance ? run with { Signal = run.Signal! with { Acceptance = 1.0 } } : run).Report();
     }
 }

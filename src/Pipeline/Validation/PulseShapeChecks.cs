@@ -27,7 +27,7 @@ internal static class PulseShapeChecks
         double[] electrons = michelRun.Triggers((t, row) => BackgroundSamples.IsPrompt(t, row) ? t.PsdScore[row] : null);
         double[] neutrons = neutronRun.Pairs((p, row) => p.PassesAll(row) && p.TrueClass.Codes[row] == 0 ? p.PromptPsdScore[row] : null);
         double[] selected = neutronRun.Pairs((p, row) => p.PassesAll(row) ? p.PromptPsdScore[row] : null);
-        PulseShapeParameters parameters = ValidationSamples.Resolve(SampleNames.Michel, []).Detector.PulseShape
+        PulseShapeParameters parameters = ValidationSamples.Resolve(SampleNames.Michel, []).Scintillator.Detector.PulseShape
             ?? throw new InvalidOperationException("the near detector has no pulseShape");
         return
         [

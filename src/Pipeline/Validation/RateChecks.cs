@@ -52,7 +52,7 @@ internal static class RateChecks
             ratio.Add(value);
         }
 
-        double byEvents = Protons(run.Detector.Geometry) * window.Integral / ratio.Mean;
+        double byEvents = Protons(run.Setup.Geometry) * window.Integral / ratio.Mean;
         double error = byEvents * ratio.ErrorOfMean / ratio.Mean;
         return ValidationCheck.Of(
             id, $"interactions from events, {channel}, {variant}, at the macro's exposure", "our own quadrature",

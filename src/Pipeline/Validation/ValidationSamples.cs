@@ -18,7 +18,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
         {
             progress($"simulating {key}");
             ResolvedRun run = Resolve(macro, overrides);
-            sample = new Sample(run.Detector.Geometry, Simulate(run, _chains.Build(run)));
+            sample = new Sample(run.Setup.Geometry, Simulate(run, _chains.Build(run)));
             _samples[key] = sample;
         }
 
@@ -32,7 +32,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
         var values = new T[run.Plan.PartCount];
         Parallel.For(0, values.Length, Options, part =>
         {
-            var interactions = new InteractionTable([.. run.Generator.Channels.Select(channel => channel.Name)]);
+            var interactions = new InteractionTable(run.ChannelNames);
             var primaries = new ParticleTable();
             var timeline = new List<EventAddress>();
             run.Plan.Fill(part, timeline);
@@ -58,7 +58,7 @@ internal sealed class ValidationSamples(int threads, Action<string> progress, Ca
         var parts = new PartTables[run.Plan.PartCount];
         Parallel.For(0, parts.Length, Options, part =>
         {
-            var worker = new ChainWorker(chain, batchEvents: 32);
+            ChainWorker worker = chain.CreateWorker(batchEvents: 32);
             var timeline = new List<EventAddress>();
             run.Plan.Fill(part, timeline);
             worker.Simulate(timeline, cancellation);

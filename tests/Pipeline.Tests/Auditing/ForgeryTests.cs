@@ -118,7 +118,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
 
     private static StoredPart Load(DatasetFolder folder, int part)
     {
-        var stored = new StoredPart(["ibd"], folder.ReadManifest().Keep);
+        var stored = new StoredPart(["ibd"], folder.ReadManifest().Layout);
         stored.Load(folder, part);
         return stored;
     }
@@ -130,7 +130,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         PartTables tables = stored.Tables;
         forge(tables);
         var files = new List<PartFile>();
-        using (var writer = new PartWriter(folder, manifest.RunId, tables, manifest.Keep, FileCompression.Zstd))
+        using (var writer = new PartWriter(folder, manifest.RunId, tables, manifest.Layout, FileCompression.Zstd))
         {
             FillTransient(tables);
             writer.Write(part, tables, files);

@@ -3,6 +3,7 @@ using JparcSim.Pipeline.Benching;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Describing;
 using JparcSim.Pipeline.Tests.Running;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Tests.Benching;
 
@@ -22,7 +23,7 @@ public sealed class PlainChainsTests
         try
         {
             BaselineReport report = SmallRun.Simulator.BenchBaselines(
-                new BenchRequest("bench-baseline", [], 40, true), Path.Combine(GoldenPage.DocsFolder(), "..", "benchmarks", "baselines"), static _ => { }, CancellationToken.None);
+                new BenchRequest("bench-baseline", [], 40, FileCompression.Zstd), Path.Combine(GoldenPage.DocsFolder(), "..", "benchmarks", "baselines"), static _ => { }, CancellationToken.None);
             Assert.Equal(8, report.Chains.Count);
             Assert.All(report.Chains, chain => Assert.InRange(chain.PhotoElectronsPerEvent, 6500.0, 9500.0));
             Assert.All(report.Chains, chain => Assert.True(chain.NsPerPhotoElectron > 0.0, chain.Name));

@@ -7,7 +7,7 @@ namespace JparcSim.Pipeline.Tests.Dataset;
 
 public sealed class CalibrationConstantsTests
 {
-    private static readonly PmtArray Pmts = ResolvedRun.Resolve(MacroFile.Load("gun", [])).Detector.Geometry.InnerPmts;
+    private static readonly PmtArray Pmts = ResolvedRun.Resolve(MacroFile.Load("gun", [])).Scintillator.Detector.Geometry.InnerPmts;
 
     private static readonly LightMapParameters Map = new(70.0, 60.0, 20.0, 1e-4, 0.05, 0.001, [.. Enumerable.Repeat(1.0, Pmts.Count)]);
 

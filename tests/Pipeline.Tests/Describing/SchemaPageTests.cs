@@ -4,8 +4,9 @@ using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Describing;
 using JparcSim.Pipeline.Running;
-using JparcSim.Storage;
+using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Storage.Parquet;
+using JparcSim.Storage;
 
 namespace JparcSim.Pipeline.Tests.Describing;
 
@@ -30,10 +31,11 @@ public sealed class SchemaPageTests
         string path = Path.Combine(Path.GetTempPath(), $"jparcsim-schema-page-{Environment.ProcessId}");
         var tables = new PartTables(["a"], [.. CutCatalog.Names]);
         var folder = new DatasetFolder(path);
-        folder.Create([]);
+        DatasetLayout layout = SmallRun.Layout();
+        folder.Create(layout);
         try
         {
-            using (var writer = new PartWriter(folder, "0123456789abcdef", tables, [], FileCompression.None))
+            using (var writer = new PartWriter(folder, "0123456789abcdef", tables, layout, FileCompression.None))
             {
                 writer.Write(0, tables, []);
             }

@@ -1,5 +1,4 @@
 using JparcSim.Analysis.Inference;
-using JparcSim.Core.Configuration;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Recoil;
 using JparcSim.Generator.Cevns;
@@ -44,14 +43,14 @@ public sealed class EventsAndQuadratureTests
     public void They_agree_for_every_detector_and_modification(string macro, string parameter, double value)
     {
         string[] changes = parameter == "sin2TwoThetaEe" ? [$"{parameter}={value}", "deltaM2=3"] : [$"{parameter}={value}"];
-        RecoilRun run = RecoilRun.Load($"cevns/{macro}", [], new ConfigLog()).With(changes);
+        RecoilRun run = RecoilRun.Load($"cevns/{macro}", []).With(changes);
         Assert.InRange(Deviate(run, run), double.NegativeInfinity, MaxDeviate);
     }
 
     [Fact]
     public void A_bias_of_2_percent_would_show()
     {
-        RecoilRun run = RecoilRun.Load("cevns/csi", [], new ConfigLog());
+        RecoilRun run = RecoilRun.Load("cevns/csi", []);
         InferenceSection inference = run.Inference!;
         RecoilRun biased = run with { Inference = inference with { RecoilEdgesKeVnr = [.. inference.RecoilEdgesKeVnr.Select(edge => 1.02 * edge)] } };
         Assert.InRange(Deviate(run, run, 5 * Events), double.NegativeInfinity, MaxDeviate);

@@ -28,14 +28,14 @@ public sealed class CalibrationAddressTests
         }
 
         Assert.True(keys.Count > 100, $"{keys.Count} events are few");
-        Assert.False(keys.Overlaps(LightMapKeys(run.Detector.Calibration.LightMap)));
-        Assert.False(keys.Overlaps(EnergyScaleKeys(run.Detector.Calibration.EnergyScale)));
+        Assert.False(keys.Overlaps(LightMapKeys(run.Scintillator.Detector.Calibration.LightMap)));
+        Assert.False(keys.Overlaps(EnergyScaleKeys(run.Scintillator.Detector.Calibration.EnergyScale)));
     }
 
     [Fact]
     public void TheTwoCalibrationRunsShareNoAddressEvenWithOneSeed()
     {
-        CalibrationPlan plan = ResolvedRun.Resolve(MacroFile.Load("gun", [])).Detector.Calibration;
+        CalibrationPlan plan = ResolvedRun.Resolve(MacroFile.Load("gun", [])).Scintillator.Detector.Calibration;
         ulong[] keys = [.. LightMapKeys(plan.LightMap), .. EnergyScaleKeys(plan.EnergyScale)];
         Assert.Equal((plan.LightMap.PositionsMm.Count * plan.LightMap.EventsPerPosition) + plan.EnergyScale.Events, keys.Distinct().Count());
     }

@@ -126,7 +126,7 @@ public sealed class ExposureRunTests : IDisposable
 
     private static StoredPart Load(string dataset, int part)
     {
-        var stored = new StoredPart(["ibd", "ibd-intrinsic"], []);
+        var stored = new StoredPart(["ibd", "ibd-intrinsic"], SmallRun.Layout());
         stored.Load(new DatasetFolder(dataset), part);
         return stored;
     }

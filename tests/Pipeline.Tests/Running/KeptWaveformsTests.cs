@@ -152,7 +152,7 @@ public sealed class KeptWaveformsTests : IDisposable
         RunSummary run = Run("run", "waveforms");
         var folder = new DatasetFolder(run.Dataset);
         int place = DatasetFolder.PlaceOf("waveforms");
-        var stored = new StoredPart(["ibd"], ["waveforms"]);
+        var stored = new StoredPart(["ibd"], SmallRun.Layout("waveforms"));
         stored.Load(folder, 1);
         WaveformTable waveforms = stored.Tables.Waveforms;
         switch (forgery)

@@ -123,8 +123,8 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
         watcher.EnableRaisingEvents = true;
         new DatasetFolder(copy).RemoveDataset();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        List<string?> inOrder = [.. removed.GetConsumingEnumerable(patience.Token).Take(DatasetFolder.StoredTables([]).Length + 1)];
-        Assert.Equal([.. DatasetFolder.StoredTables([]).Select(table => DatasetFolder.Tables[table]), "manifest.json"], inOrder);
+        List<string?> inOrder = [.. removed.GetConsumingEnumerable(patience.Token).Take(SmallRun.Layout().Tables.Length + 1)];
+        Assert.Equal([.. SmallRun.Layout().Tables.Select(table => DatasetFolder.Tables[table]), "manifest.json"], inOrder);
         Assert.Empty(Directory.EnumerateFileSystemEntries(copy));
     }
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using JparcSim.Core.Detectors;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
 
@@ -25,6 +27,9 @@ internal static class SmallRun
         Simulator.Verify(dataset, events, static _ => { }, CancellationToken.None);
 
     public static ReplayReport Replay(string dataset, long eventId) => Simulator.Replay(dataset, eventId, CancellationToken.None);
+
+    /// <summary>Tables and columns of a liquid scintillator's dataset.</summary>
+    public static DatasetLayout Layout(params string[] keep) => new(DetectorKind.Scintillator, keep);
 
     /// <summary>SHA-256 of every file of a dataset by its name, the manifest included.</summary>
     public static SortedDictionary<string, string> Hashes(string dataset)
