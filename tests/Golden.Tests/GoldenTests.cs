@@ -15,6 +15,8 @@ public sealed class GoldenTests
     [InlineData("jsns2-2022")]
     [InlineData("gun")]
     [InlineData("bench-baseline")]
+    [InlineData("cevns/csi")]
+    [InlineData("cevns/xe")]
     public void ASmallRunIsWhatItWas(string macro)
     {
         using var folder = new TemporaryFolder();
@@ -36,7 +38,7 @@ public sealed class GoldenTests
     private static string Describe(JsonElement summary, JsonElement manifest)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"events {summary.GetProperty("events")} triggers {summary.GetProperty("triggers")} pairs {summary.GetProperty("pairs")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"events {summary.GetProperty("events")} triggers {summary.GetProperty("triggers")} pairs {summary.GetProperty("pairs")} recoils {summary.GetProperty("recoils")}");
         foreach (JsonElement row in summary.GetProperty("cutFlow").EnumerateArray())
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{row.GetProperty("cut")} {row.GetProperty("kept")}");

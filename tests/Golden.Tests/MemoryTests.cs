@@ -12,6 +12,7 @@ public sealed class MemoryTests
 
     [Theory]
     [InlineData("jsns2-near-ibd", "20000", "100000")]
+    [InlineData("cevns/xe", "200000", "1000000")]
     [InlineData("jsns2-2022", "10000", "40000")]   // parts of a thousand: whole ones of neutrons and of accidentals in either run
     public void SeveralTimesAsManyEventsNeedNoMoreMemory(string macro, string shortRun, string longRun)
     {

@@ -12,9 +12,14 @@ public sealed class SameBytesTests
         using var folder = new TemporaryFolder();
         string other = IsDebug ? "Release" : "Debug";
         Build(other, folder["build"]);
-        string here = Simulate(folder["here"]);
-        string there = Simulate(folder["there"], Path.Combine(folder["build"], "jparcsim.dll"));
-        AssertSame(here, there);
+        string assembly = Path.Combine(folder["build"], "jparcsim.dll");
+        foreach ((string macro, string[] settings) in ((string, string[])[])
+            [("jsns2-near-ibd", ["--keep", "charges,firstHits,waveforms:0.5", .. Jparcsim.ShortCalibration]), ("cevns/ge", []), ("cevns/xe", [])])
+        {
+            string here = Simulate(folder[$"here-{macro}"], macro, settings);
+            string there = Simulate(folder[$"there-{macro}"], macro, settings, assembly);
+            AssertSame(here, there);
+        }
     }
 
     // One thread and many parts: about a second lies between the first finished part and the last.
@@ -56,10 +61,9 @@ public sealed class SameBytesTests
 
     private static bool IsDebug => Jparcsim.Assembly.Contains($"{Path.DirectorySeparatorChar}Debug{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 
-    private static string Simulate(string folder, string? assembly = null)
+    private static string Simulate(string folder, string macro, string[] settings, string? assembly = null)
     {
-        Jparcsim.Run(
-            0, ["run", Jparcsim.Macro("jsns2-near-ibd"), "--out", folder, "--events", "64", "--set", "partEvents=32", "--keep", "charges,firstHits,waveforms:0.5", .. Jparcsim.ShortCalibration], assembly: assembly);
+        Jparcsim.Run(0, ["run", Jparcsim.Macro(macro), "--out", folder, "--events", "64", "--set", "partEvents=32", .. settings], assembly: assembly);
         return folder;
     }
 

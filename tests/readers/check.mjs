@@ -1,6 +1,6 @@
 // node check.mjs DATASET...
 // Reads every table of each dataset with three independent readers and compares counts, nulls and sums; compares the
-// ranges stated in the footers with the values; follows the ids from pairs and waveforms to triggers to interactions.
+// ranges stated in the footers with the values; follows the ids from pairs and waveforms to triggers to interactions, and from recoils.
 // Prints what differs, and on the last line "N passed, N failed"; exit code 1 when anything failed.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,6 +79,11 @@ async function checkJoin(dataset) {
   check(`${dataset}: pairs join triggers and interactions`, joined === pairs, () => `${joined} of ${pairs} pairs find theirs`);
 }
 
+async function checkRecoils(dataset) {
+  const { recoils, joined } = await duckdb.recoilCounts(dataset);
+  check(`${dataset}: recoils join interactions`, joined === recoils && recoils > 0, () => `${joined} of ${recoils} recoils find theirs`);
+}
+
 async function checkWaveforms(dataset) {
   const { rows, joined, type, lengths } = await duckdb.waveformFacts(dataset);
   check(`${dataset}: waveforms join triggers`, joined === rows, () => `${joined} of ${rows} find theirs`);
@@ -86,17 +91,22 @@ async function checkWaveforms(dataset) {
   check(`${dataset}: records are equally long`, lengths <= 1, () => `${lengths} lengths`);
 }
 
+const kinds = [['interactions', 'triggers', 'pairs'], ['interactions', 'recoils']];
 const datasets = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 check('datasets are named', datasets.length > 0, () => 'usage: node check.mjs DATASET...');
 for (const dataset of datasets) {
   const tables = existsSync(dataset) ? readdirSync(dataset, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : [];
-  check(`${dataset} is a dataset`, ['interactions', 'triggers', 'pairs'].every((table) => tables.includes(table)), () => `its tables are ${shown(tables)}`);
+  check(`${dataset} is a dataset`, kinds.some((kind) => kind.every((table) => tables.includes(table))), () => `its tables are ${shown(tables)}`);
   for (const table of tables) {
     await checkTable(join(dataset, table));
   }
 
   if (tables.includes('pairs')) {
     await checkJoin(dataset);
+  }
+
+  if (tables.includes('recoils')) {
+    await checkRecoils(dataset);
   }
 
   if (tables.includes('waveforms')) {

@@ -56,6 +56,14 @@ export async function joinCounts(dataset) {
   return { pairs: Number(pairs), joined: Number(joined) };
 }
 
+/** Recoils, and those whose interaction is found. */
+export async function recoilCounts(dataset) {
+  const [[recoils, joined]] = await rows(`
+    SELECT (SELECT count(*) FROM ${relation(`${dataset}/recoils`)}),
+           (SELECT count(*) FROM ${relation(`${dataset}/recoils`)} AS r JOIN ${relation(`${dataset}/interactions`)} AS i ON i.EventId = r.EventId)`);
+  return { recoils: Number(recoils), joined: Number(joined) };
+}
+
 /** Rows of the waveforms, those that find their trigger, the type of their samples and how many lengths the lists have. */
 export async function waveformFacts(dataset) {
   const waveforms = relation(`${dataset}/waveforms`);

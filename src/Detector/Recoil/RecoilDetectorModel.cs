@@ -15,11 +15,14 @@ namespace JparcSim.Detector.Recoil;
 public sealed record RecoilDetectorModel(
     string Name, double BaselineM, double DepthM, string Target, double MassKg, RecoilResponse Response)
 {
-    /// <summary>Value of the key <c>kind</c> in files of such detectors.</summary>
+    /// <summary>Name of the key by which files of such detectors are known.</summary>
+    public const string KindName = "kind";
+
+    /// <summary>Its value.</summary>
     public const string Kind = "recoil";
 
     private static readonly TextKey NameKey = new("name", "name of the detector");
-    private static readonly ChoiceKey KindKey = new("kind", [Kind], "recoil: a detector of nuclear recoils; left out: a liquid scintillator");
+    private static readonly ChoiceKey KindKey = new(KindName, [Kind], "recoil: a detector of nuclear recoils; left out: a liquid scintillator");
     private static readonly NumberKey BaselineKey = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
     private static readonly NumberKey DepthKey = new("depthM", 0.0, 100.0, "extent along the flight of the neutrinos, over which baselines are spread evenly");
     private static readonly ChoiceKey TargetKey = new("target", ["CsI", "Ge", "Xe", "Ar"], "what recoils: natural element or crystal");
@@ -53,7 +56,7 @@ public sealed record RecoilDetectorModel(
         Name, new Vector3(-1000.0 * BaselineM, 0.0, 0.0), [], new PmtArray([], [], 1.0), new PmtArray([], [], 1.0));
 
     /// <summary>Whether a file describes such a detector.</summary>
-    public static bool IsKindOf(ConfigNode file) => file.Find(KindKey.Name) is not null;
+    public static bool IsKindOf(ConfigNode file) => file.Find(KindName) is not null;
 
     /// <summary>Reads a detector file; mistakes go to the log of the section.</summary>
     /// <returns>The model, or null when a whole section is missing: the log then holds the problem.</returns>

@@ -3,7 +3,6 @@ using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
 using JparcSim.Detector;
 using JparcSim.Detector.Recoil;
-using JparcSim.Pipeline.Configuration;
 
 namespace JparcSim.Pipeline.Running;
 
@@ -12,7 +11,7 @@ internal static class DetectorFiles
 {
     /// <summary>Kind of a resolved file in a manifest.</summary>
     public static DetectorKind KindOf(JsonElement file) =>
-        RecoilDetectorModel.IsKindOf(CanonicalConfig.Read(file, "manifest.json: detector")) ? DetectorKind.Recoil : DetectorKind.Scintillator;
+        file.TryGetProperty(RecoilDetectorModel.KindName, out _) ? DetectorKind.Recoil : DetectorKind.Scintillator;
 
     /// <summary>Keys of a file.</summary>
     public static SectionSchema SchemaOf(ConfigNode file) => RecoilDetectorModel.IsKindOf(file) ? RecoilDetectorModel.Schema : DetectorModel.Schema;

@@ -41,7 +41,7 @@ internal sealed record ScintillatorSetup(DetectorModel Detector) : DetectorSetup
     public override DetectorSetup WithMacro(ConfigSection macro)
     {
         FitMethod fit = FitMethodKey.Read(macro);
-        PairingOptions? pairing = macro.Section(PairFinder.Key) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
+        PairingOptions? pairing = macro.Section(PairFinder.Key with { IsRequired = true }) is { } pairingSection ? PairFinder.Read(pairingSection) : null;
         SelectionStage selection = SelectionStage.Read(macro);
         PsdArtefact? psd = macro.Section(MacroSchema.Psd) is { } artefact ? PsdArtefact.Read(artefact) : null;
         CheckScores(macro, psd, selection);

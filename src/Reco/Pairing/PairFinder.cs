@@ -35,7 +35,7 @@ public sealed class PairFinder
     public static SectionSchema Schema { get; } = new("How prompt-delayed candidates are found.", [MaxDeltaTKey]);
 
     /// <summary>The section of a macro.</summary>
-    public static SectionKey Key { get; } = new("pairing", Schema, "How prompt-delayed candidates are found, from time order alone.");
+    public static SectionKey Key { get; } = new("pairing", Schema, "How prompt-delayed candidates are found, from time order alone; needed in a liquid scintillator.", IsOptional: true);
 
     /// <summary>Reads the section; problems go to its log.</summary>
     public static PairingOptions Read(ConfigSection section)

@@ -6,6 +6,7 @@ using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
+using JparcSim.Pipeline.Tests.Auditing;
 using JparcSim.Storage.Parquet;
 using JparcSim.Tests.Shared;
 
@@ -171,7 +172,7 @@ public sealed class KeptWaveformsTests : IDisposable
                 break;
         }
 
-        Rewrite(folder, place, 1, stored);
+        Forger.Rewrite(folder, "waveforms", 1, stored);
         VerifyReport report = SmallRun.Verify(run.Dataset, 60);
         Assert.Contains(report.Problems, line => line.Contains(problem, StringComparison.Ordinal));
     }
@@ -226,30 +227,5 @@ public sealed class KeptWaveformsTests : IDisposable
         }
 
         return [.. ids];
-    }
-
-    // Writes a table anew with the footer it had, and lists it with its new hashes.
-    private static void Rewrite(DatasetFolder folder, int place, int part, StoredPart stored)
-    {
-        string name = DatasetFolder.FileName(DatasetFolder.Tables[place], part);
-        string path = folder.FilePath(DatasetFolder.Tables[place], part);
-        KeyValuePair<string, string>[] footer;
-        using (ParquetFile file = ParquetFile.Open(path))
-        {
-            footer = [.. file.KeyValueMetadata.Where(entry => entry.Key != "contentSha256")];
-        }
-
-        using var writer = new ParquetTableWriter(Storage.FileCompression.Zstd);
-        Storage.FileRecord record = writer.Write(path, stored.Tables.All[place], stored.Columns(place), footer);
-        Manifest manifest = folder.ReadManifest();
-        folder.WriteManifest(manifest with
-        {
-            Files =
-            [
-                .. manifest.Files.Select(file => file.Name == name
-                    ? new DatasetFile(name, record.RowCount, record.ByteCount, record.Sha256.ToHex(), record.ContentSha256.ToHex())
-                    : file),
-            ],
-        });
     }
 }

@@ -40,13 +40,6 @@ public sealed class ResolvedRunTests
         Assert.NotEqual(leftOut, Resolve("jsns2-near-ibd", ["channels=[{channel: ibd}]", "partEvents=4097"]).RunId);
     }
 
-    [Fact]
-    public void ADetectorOfRecoilsIsSentToItsOwnCommands()
-    {
-        string problem = Assert.Throws<UserInputException>(() => Resolve("cevns/csi", [])).Message;
-        Assert.Contains("found one of nuclear recoils, expected a liquid scintillator", problem, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("psd=psd/jsns2-far.yaml", "psd: found an artefact of the detector jsns2-far, expected one of jsns2-near")]
     [InlineData("pairing.maxDeltaTUs=50", "selection: found multiplicity up to more than 50 us")]
