@@ -39,11 +39,11 @@ public sealed class EveryMacroTests
     public void ThreadsBatchesShardsResumeAndHardwareDoNotChangeAByte(string macro, string keep, bool withoutVectors)
     {
         using var folder = new TemporaryFolder();
-        string[] run = keep == Nothing
+        string[] run = keep.Length == 0
             ? ["run", Jparcsim.Macro(macro), .. Length(macro)]
             : ["run", Jparcsim.Macro(macro), "--keep", keep, .. Length(macro), .. Jparcsim.ShortCalibration];
         Jparcsim.Run(0, [.. run, "--out", folder["reference"], "--threads", "1"]);
-        if (keep == Nothing)
+        if (keep.Length == 0)
         {
             AssertRows(folder["reference"], "recoils", 32, 64);
         }
