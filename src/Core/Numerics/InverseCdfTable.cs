@@ -7,6 +7,9 @@ public sealed class InverseCdfTable
     private readonly double[] _density;
     private readonly double[] _cumulative;
 
+    // The same by interval, for sampling: one place in memory each.
+    private readonly Interval[] _intervals;
+
     // Where to begin the search for a probability: interval of the cumulative at k / (_guide.Length - 1).
     private readonly int[] _guide;
 
@@ -44,6 +47,13 @@ public sealed class InverseCdfTable
         {
             _density[i] /= Integral;
             _cumulative[i] /= Integral;
+        }
+
+        _intervals = new Interval[x.Length - 1];
+        for (int i = 0; i < _intervals.Length; i++)
+        {
+            double width = x[i + 1] - x[i];
+            _intervals[i] = new Interval(x[i], width, _density[i], (_density[i + 1] - _density[i]) / width, _cumulative[i], _cumulative[i + 1]);
         }
 
         _guide = BuildGuide(_cumulative);
@@ -109,22 +119,27 @@ public sealed class InverseCdfTable
 
     /// <summary>The x with P(X &lt; x) = u, monotone in u.</summary>
     /// <param name="u">Probability in (0, 1).</param>
-    public double Sample(double u)
+    public double Sample(double u) => Sample(u, out _);
+
+    /// <summary>The x with P(X &lt; x) = u, monotone in u.</summary>
+    /// <param name="u">Probability in (0, 1).</param>
+    /// <param name="interval">Receives the place of the interval in which it lies.</param>
+    public double Sample(double u, out int interval)
     {
+        ReadOnlySpan<Interval> intervals = _intervals;
         int i = _guide[(int)(u * (_guide.Length - 1))];
-        while (i < _x.Length - 2 && _cumulative[i + 1] <= u)
+        while (i < intervals.Length - 1 && intervals[i].CumulativeAtEnd <= u)
         {
             i++;
         }
 
         // t solves left t + slope t^2 / 2 = area, written so that nothing cancels for either sign of the slope.
-        double width = _x[i + 1] - _x[i];
-        double left = _density[i];
-        double slope = (_density[i + 1] - left) / width;
-        double area = u - _cumulative[i];
-        double root = Math.Sqrt(Math.Max(0.0, (left * left) + (2.0 * slope * area)));
-        double sum = left + root;
-        return sum > 0.0 ? _x[i] + Math.Min(width, 2.0 * area / sum) : _x[i];
+        interval = i;
+        ref readonly Interval at = ref intervals[i];
+        double area = u - at.Cumulative;
+        double root = Math.Sqrt(Math.Max(0.0, (at.Density * at.Density) + (2.0 * at.Slope * area)));
+        double sum = at.Density + root;
+        return sum > 0.0 ? at.Start + Math.Min(at.Width, 2.0 * area / sum) : at.Start;
     }
 
     private static int[] BuildGuide(double[] cumulative)
@@ -144,4 +159,6 @@ public sealed class InverseCdfTable
 
         return guide;
     }
+
+    private readonly record struct Interval(double Start, double Width, double Density, double Slope, double Cumulative, double CumulativeAtEnd);
 }
