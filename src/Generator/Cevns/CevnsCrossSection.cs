@@ -78,6 +78,12 @@ public sealed class CevnsCrossSection
         return new RecoilTerms(weak, -(weak * recoilMeV), 0.5 * weak * recoilMeV * (recoilMeV - _massMeV));
     }
 
+    /// <summary>The cross section at one recoil up to a factor of the recoil alone: what is needed to tell energies apart.</summary>
+    /// <param name="recoilMeV">Recoil, MeV, greater than 0.</param>
+    public RecoilTerms ShapeAt(double recoilMeV) => SquaredMoment > 0.0
+        ? At(recoilMeV)
+        : new RecoilTerms(1.0, -recoilMeV, 0.5 * recoilMeV * (recoilMeV - _massMeV));
+
     /// <summary>The part of a magnetic moment of 1e-10 Bohr magnetons.</summary>
     /// <param name="recoilMeV">Recoil, MeV, greater than 0.</param>
     public RecoilTerms MagneticAt(double recoilMeV) => new(_magneticCm2 / recoilMeV, -_magneticCm2, 0.0);

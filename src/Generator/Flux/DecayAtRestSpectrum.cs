@@ -40,6 +40,12 @@ public sealed class DecayAtRestSpectrum
     /// <summary>Mean energy, MeV: 0.7 E0 or 0.6 E0.</summary>
     public double MeanMeV => ((_square / 4.0) + (_cube / 5.0)) * EndPointMeV;
 
+    /// <summary>a in the density x^2 [a + b (1 - x)] / E0: 0 or 2.</summary>
+    public double AtEndPoint => _square + _cube;
+
+    /// <summary>b in it: 12 or 4.</summary>
+    public double FallToEndPoint => -_cube;
+
     /// <summary>Probability density, 1/MeV; 0 outside (0, E0).</summary>
     public double DensityPerMeV(double energyMeV)
     {
