@@ -11,8 +11,8 @@ public readonly record struct CevnsInteraction(CevnsFlavour Flavour, int Isotope
 
 /// <summary>Draws interactions above a least recoil: isotope, recoil, then the energy of the neutrino given the recoil. Exact.</summary>
 /// <remarks>
-/// The recoil is drawn from a piecewise-linear envelope of the flux-averaged cross section and kept with their ratio; the energy by
-/// inversion of a polynomial. An oscillation is not in the rates here: an interaction of nu_e is drawn as without it, for the caller
+/// The recoil is drawn from a piecewise-linear envelope of the flux-averaged cross section and kept with their ratio; the energy as one
+/// of a few uniform deviates by size. An oscillation is not in the rates here: an interaction of nu_e is drawn as without it, for the caller
 /// to keep with <see cref="SterileOscillation.Survival"/> at the flight's own length.
 /// </remarks>
 public sealed class RecoilSampler
@@ -52,14 +52,13 @@ public sealed class RecoilSampler
         double[] cumulative = _cumulative[(int)flavour];
         double wanted = random.Uniform() * cumulative[^1];
         int isotope = 0;
-        while (isotope < cumulative.Length - 1 && wanted > cumulative[isotope])
+        for (int i = 0; i < cumulative.Length - 1; i++)
         {
-            isotope++;
+            isotope += wanted > cumulative[i] ? 1 : 0;
         }
 
-        RecoilEnvelope envelope = _envelopes[(isotope * CevnsFlavours.All.Count) + (int)flavour];
-        double recoilMeV = envelope.Sample(ref random);
-        return new CevnsInteraction(flavour, isotope, envelope.SampleEnergyMeV(recoilMeV, random.Uniform()), recoilMeV);
+        (double recoilMeV, double energyMeV) = _envelopes[(isotope * CevnsFlavours.All.Count) + (int)flavour].Sample(ref random);
+        return new CevnsInteraction(flavour, isotope, energyMeV, recoilMeV);
     }
 
     private double[] Cumulative(CevnsFlavour flavour)

@@ -53,27 +53,6 @@ public class RecoilSamplerTests
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void Envelopes_are_never_below_the_spectra_and_hardly_above(string target, CevnsModification modification)
-    {
-        var model = new CevnsModel(RecoilTargets.Of(target, RadiiSet.Physical), FormFactorKind.Helm, modification, 20.0, 0.3);
-        foreach (RecoilSpectrum spectrum in model.Spectra())
-        {
-            var envelope = new RecoilEnvelope(spectrum, MinRecoilMeV);
-            double span = 0.95 * (spectrum.MaxRecoilMeV - MinRecoilMeV);
-            double sum = 0.0;
-            for (int i = 0; i < 5000; i++)
-            {
-                double ratio = envelope.RatioAt(MinRecoilMeV + (span * i / 5000.0));
-                Assert.InRange(ratio, 0.0, 1.0);
-                sum += ratio / 5000.0;
-            }
-
-            Assert.InRange(sum, 0.6, 1.0);
-        }
-    }
-
     [Fact]
     public void The_same_address_draws_the_same_interaction()
     {
