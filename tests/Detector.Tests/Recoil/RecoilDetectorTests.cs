@@ -37,6 +37,24 @@ public sealed class RecoilDetectorTests
         Assert.Equal(expected, TestDetector.ReadRecoil(DetectorCatalog.YamlText("ge-ppc")).Response.Quenching.At(recoilKeVnr), 0.001);
 
     [Fact]
+    public void Lindhard_is_exact_to_1e_14()
+    {
+        foreach ((double k, double protons) in new[] { (0.157, 32.0), (0.12, 54.0) })
+        {
+            var quenching = new LindhardQuenching(k, protons);
+            for (double recoilKeVnr = 1e-3; recoilKeVnr < 1e4; recoilKeVnr *= 1.03)
+            {
+                double epsilon = 11.5 * Math.Pow(protons, -7.0 / 3.0) * recoilKeVnr;
+                double kg = k * ((3.0 * Math.Pow(epsilon, 0.15)) + (0.7 * Math.Pow(epsilon, 0.6)) + epsilon);
+                Assert.Equal(1.0, quenching.At(recoilKeVnr) * (1.0 + kg) / kg, 1e-14);
+            }
+
+            Assert.Equal(0.0, quenching.KeVeeOf(0.0));
+            Assert.Equal(0.0, quenching.KeVeeOf(-1.0));
+        }
+    }
+
+    [Fact]
     public void The_other_factors_are_a_polynomial_and_a_table()
     {
         Assert.Equal(2.46 + 0.078, TestDetector.ReadRecoil(DetectorCatalog.YamlText("ar-tpc")).Response.Quenching.KeVeeOf(10.0), 1e-12);
