@@ -1,6 +1,9 @@
 namespace JparcSim.Analysis.Inference;
 
 /// <summary>Follows one level line of a function on the unit square.</summary>
+/// <remarks>
+/// A step goes along the tangent and returns to the line along the last gradient: a new one costs two evaluations, a place one.
+/// </remarks>
 /// <param name="function">The function.</param>
 /// <param name="level">The level.</param>
 internal sealed class LevelStepper(Func<double, double, double> function, double level)
@@ -12,6 +15,8 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
     private const double SharpTurn = 0.25;
     private const double GentleTurn = 0.08;
     private const double Enough = 1e-3;
+    private const double MaxTurnAtEnd = 0.8;
+    private const double OnChord = 0.1;
     private const int MaxPoints = 4000;
     private const int MaxCorrections = 8;
 
@@ -37,8 +42,11 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
     private List<(double X, double Y)> Follow(double x, double y, double sense, out bool isClosed)
     {
         var line = new List<(double X, double Y)> { (x, y) };
-        (double X, double Y) tangent = Tangent(x, y, sense);
+        (double X, double Y) gradient = Gradient(x, y, function(x, y));
+        (double X, double Y) tangent = Tangent(gradient, sense);
+        (double X, double Y) first = tangent;
         double step = FirstStep;
+        bool hasLeft = false;
         isClosed = false;
         while (line.Count < MaxPoints)
         {
@@ -50,10 +58,10 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
                 return line;
             }
 
-            bool isOn = Correct(ref nextX, ref nextY);
-            (double X, double Y) turned = isOn ? Tangent(nextX, nextY, sense) : tangent;
-            double straightness = (turned.X * tangent.X) + (turned.Y * tangent.Y);
-            double turn = Math.Sqrt(Math.Max(0.0, 2.0 - (2.0 * straightness)));
+            (double X, double Y) nextGradient = gradient;
+            bool isOn = Correct(ref nextX, ref nextY, ref nextGradient);
+            (double X, double Y) turned = isOn ? Tangent(nextGradient, sense) : tangent;
+            double turn = Distance(turned, tangent);
             double moved = Distance((nextX, nextY), (fromX, fromY));
             if ((!isOn || turn > SharpTurn || moved > 1.5 * step || moved < 0.5 * step) && step > ShortestStep)
             {
@@ -66,7 +74,10 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
                 return line;
             }
 
-            if (line.Count > 3 && Distance((nextX, nextY), line[0]) < Math.Max(moved, ShortestStep))
+            double error = 2.0 * Enough / Length(nextGradient);
+            hasLeft |= line.Count > 3 && Distance((nextX, nextY), line[0]) > 4.0 * error;
+            if (hasLeft && Distance(turned, first) < MaxTurnAtEnd
+                && IsBetween(line[0], (fromX, fromY), (nextX, nextY), error))
             {
                 line.Add(line[0]);
                 isClosed = true;
@@ -74,49 +85,60 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
             }
 
             line.Add((nextX, nextY));
-            tangent = turned;
+            (gradient, tangent) = (nextGradient, turned);
             step = turn < GentleTurn ? Math.Min(LongestStep, 1.5 * step) : step;
         }
 
         return line;
     }
 
-    private bool Correct(ref double x, ref double y)
+    private static double Length((double X, double Y) gradient) => Math.Sqrt((gradient.X * gradient.X) + (gradient.Y * gradient.Y));
+
+    // Near the chord of a step: the other border of a thin region may be nearer than the step is long.
+    private static bool IsBetween((double X, double Y) place, (double X, double Y) from, (double X, double Y) to, double error)
+    {
+        double length = Math.Max(ShortestStep, Distance(from, to));
+        (double alongX, double alongY) = ((to.X - from.X) / length, (to.Y - from.Y) / length);
+        double ahead = ((place.X - from.X) * alongX) + ((place.Y - from.Y) * alongY);
+        double aside = ((place.Y - from.Y) * alongX) - ((place.X - from.X) * alongY);
+        double slack = (OnChord * length) + error;
+        return ahead >= -slack && ahead <= length + slack && Math.Abs(aside) <= slack;
+    }
+
+    // Leaves the gradient at the place that it ends at.
+    private bool Correct(ref double x, ref double y, ref (double X, double Y) gradient)
     {
         for (int i = 0; i < MaxCorrections; i++)
         {
-            double excess = function(x, y) - level;
-            if (Math.Abs(excess) < Enough)
+            double value = function(x, y);
+            double excess = value - level;
+            bool isOn = Math.Abs(excess) < Enough;
+            gradient = isOn || i > 0 ? Gradient(x, y, value) : gradient;
+            double square = (gradient.X * gradient.X) + (gradient.Y * gradient.Y);
+            if (isOn || !(square > 0.0))
             {
-                return true;
+                return isOn;
             }
 
-            (double gx, double gy) = Gradient(x, y);
-            double square = (gx * gx) + (gy * gy);
-            if (!(square > 0.0))
-            {
-                return false;
-            }
-
-            x = Math.Clamp(x - (excess * gx / square), 0.0, 1.0);
-            y = Math.Clamp(y - (excess * gy / square), 0.0, 1.0);
+            x = Math.Clamp(x - (excess * gradient.X / square), 0.0, 1.0);
+            y = Math.Clamp(y - (excess * gradient.Y / square), 0.0, 1.0);
         }
 
         return false;
     }
 
-    private (double X, double Y) Tangent(double x, double y, double sense)
+    private static (double X, double Y) Tangent((double X, double Y) gradient, double sense)
     {
-        (double gx, double gy) = Gradient(x, y);
-        double length = Math.Sqrt((gx * gx) + (gy * gy));
-        return length > 0.0 ? (-sense * gy / length, sense * gx / length) : (sense, 0.0);
+        double length = Length(gradient);
+        return length > 0.0 ? (-sense * gradient.Y / length, sense * gradient.X / length) : (sense, 0.0);
     }
 
-    private (double X, double Y) Gradient(double x, double y)
+    // Differences away from the nearer border.
+    private (double X, double Y) Gradient(double x, double y, double value)
     {
-        (double left, double right) = (Math.Max(0.0, x - Difference), Math.Min(1.0, x + Difference));
-        (double down, double up) = (Math.Max(0.0, y - Difference), Math.Min(1.0, y + Difference));
-        return ((function(right, y) - function(left, y)) / (right - left), (function(x, up) - function(x, down)) / (up - down));
+        double alongX = x < 0.5 ? Difference : -Difference;
+        double alongY = y < 0.5 ? Difference : -Difference;
+        return ((function(x + alongX, y) - value) / alongX, (function(x, y + alongY) - value) / alongY);
     }
 
     private static (double X, double Y) AtBorder(double x, double y, (double X, double Y) tangent)

@@ -68,6 +68,17 @@ public sealed class InferenceTests
     }
 
     [Fact]
+    public void The_border_of_a_region_thinner_than_a_step_does_not_close_across_it()
+    {
+        const double Length = 0.3;
+        const double Width = 0.006;
+        IReadOnlyList<(double X, double Y)> line = Assert.Single(new ContourTracer(
+            (x, y) => 4.6 * (Math.Pow((x - 0.487) / Length, 2.0) + Math.Pow((y - 0.504) / Width, 2.0)), 4.6).Trace());
+        Assert.Equal(line[0], line[^1]);
+        Assert.Equal(Math.PI * Length * Width, Area(line), 0.02 * Math.PI * Length * Width);
+    }
+
+    [Fact]
     public void Pulls_are_found_by_the_fit()
     {
         double[] background = [20.0, 30.0, 10.0, 5.0];
