@@ -1,22 +1,26 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Generator.Cevns;
+using JparcSim.Generator.Flux;
 
 namespace JparcSim.Pipeline.Recoils;
 
 /// <summary>The true recoil spectrum of a detector above its threshold on a fixed grid, quickly for many models.</summary>
 /// <remarks>
-/// What depends on the weak charge, a mediator or a magnetic moment is a product with kernels that are kept; a new neutron radius or
-/// oscillation makes new kernels. Not for several threads at a time.
+/// What depends on the weak charge, a mediator or a magnetic moment is a product with kernels that are kept, and so are those of what
+/// oscillates away for the last differences of squared masses; a new neutron radius makes new kernels. Not for several threads at a time.
 /// </remarks>
 internal sealed class RecoilGrid
 {
     private const int Panels = 32;
+    private const int KeptLosses = 64;
     private const double MeVPerKeV = 1e-3;
 
     private readonly CevnsModel _base;
     private readonly double[] _recoilMeV;
     private readonly double[] _weights;
-    private CevnsModification? _kernelsOf;
+    private readonly Dictionary<double, Kernel[]> _lostByDeltaM2 = [];
+    private double? _radiusFm;
+    private RecoilSpectrum[] _isotopes = [];
     private Kernel[] _kernels = [];
 
     /// <summary>Prepares the grid.</summary>
@@ -46,11 +50,27 @@ internal sealed class RecoilGrid
     /// <param name="modification">The model.</param>
     public double[][] SpectraOf(CevnsModification modification)
     {
-        PrepareKernels(modification);
+        PrepareKernels(modification.NeutronRadiusFm);
+        Kernel[] lost = Lost(modification);
         double[][] spectra = new double[_kernels.Length][];
         for (int s = 0; s < spectra.Length; s++)
         {
-            spectra[s] = _kernels[s].Of(modification, _recoilMeV);
+            var charge = new EffectiveCharge(_isotopes[s].Isotope, _isotopes[s].Flavour, modification);
+            bool isElectron = _isotopes[s].Flavour == CevnsFlavour.NuE;
+            double moment = isElectron ? modification.MagneticMomentNuE : modification.MagneticMomentNuMu;
+            double twiceMassMeV = 2.0 * _isotopes[s].Isotope.MassMeV;
+            Kernel all = _kernels[s];
+            Kernel gone = isElectron && lost.Length > 0 ? lost[s / CevnsFlavours.All.Count] : all;
+            double share = isElectron && lost.Length > 0 ? modification.Sin2TwoThetaEe : 0.0;
+            double[] values = new double[Count];
+            for (int n = 0; n < values.Length; n++)
+            {
+                double weak = Math.Max(0.0, all.Weak[n] - (share * gone.Weak[n]));
+                double magnetic = Math.Max(0.0, all.Magnetic[n] - (share * gone.Magnetic[n]));
+                values[n] = (weak * charge.SquareOf(twiceMassMeV * _recoilMeV[n])) + (magnetic * moment * moment);
+            }
+
+            spectra[s] = values;
         }
 
         return spectra;
@@ -74,50 +94,57 @@ internal sealed class RecoilGrid
         return sums;
     }
 
-    private void PrepareKernels(CevnsModification modification)
+    private void PrepareKernels(double? radiusFm)
     {
-        if (_kernelsOf is { } made && made.NeutronRadiusFm == modification.NeutronRadiusFm
-            && made.Sin2TwoThetaEe == modification.Sin2TwoThetaEe && made.DeltaM2EV2 == modification.DeltaM2EV2)
+        if (_kernels.Length > 0 && _radiusFm == radiusFm)
         {
             return;
         }
 
-        _kernelsOf = modification;
-        _kernels = [.. (_base with { Modification = modification }).Spectra().Select(spectrum => new Kernel(spectrum, _recoilMeV, _weights))];
+        _radiusFm = radiusFm;
+        _isotopes = [.. (_base with { Modification = CevnsModification.None with { NeutronRadiusFm = radiusFm } }).Spectra()];
+        _kernels = [.. _isotopes.Select(each => MakeKernel(each, each.MomentsAbove))];
+        _lostByDeltaM2.Clear();
     }
 
-    private sealed class Kernel
+    // By isotope, for nu_e; empty when nothing oscillates.
+    private Kernel[] Lost(CevnsModification modification)
     {
-        private readonly RecoilSpectrum _spectrum;
-        private readonly double[] _weak;
-        private readonly double[] _magnetic;
-
-        public Kernel(RecoilSpectrum spectrum, double[] recoilMeV, double[] weights)
+        SterileOscillation oscillation = (_base with { Modification = modification }).Oscillation;
+        if (oscillation.IsNone)
         {
-            _spectrum = spectrum;
-            _weak = new double[recoilMeV.Length];
-            _magnetic = new double[recoilMeV.Length];
-            for (int n = 0; n < recoilMeV.Length && recoilMeV[n] < spectrum.MaxRecoilMeV; n++)
-            {
-                Generator.Flux.FluxMoments moments = spectrum.MomentsAbove(spectrum.Isotope.MinEnergyMeV(recoilMeV[n]));
-                double weight = spectrum.Fraction * weights[n];
-                _weak[n] = weight * Math.Max(0.0, spectrum.CrossSection.WeakAt(recoilMeV[n]).Over(moments));
-                _magnetic[n] = weight * Math.Max(0.0, spectrum.CrossSection.MagneticAt(recoilMeV[n]).Over(moments));
-            }
+            return [];
         }
 
-        public double[] Of(CevnsModification modification, double[] recoilMeV)
+        if (!_lostByDeltaM2.TryGetValue(oscillation.DeltaM2EV2, out Kernel[]? lost))
         {
-            var charge = new EffectiveCharge(_spectrum.Isotope, _spectrum.Flavour, modification);
-            double moment = _spectrum.Flavour == CevnsFlavour.NuE ? modification.MagneticMomentNuE : modification.MagneticMomentNuMu;
-            double twiceMassMeV = 2.0 * _spectrum.Isotope.MassMeV;
-            double[] values = new double[_weak.Length];
-            for (int n = 0; n < values.Length; n++)
+            if (_lostByDeltaM2.Count == KeptLosses)
             {
-                values[n] = (_weak[n] * charge.SquareOf(twiceMassMeV * recoilMeV[n])) + (_magnetic[n] * moment * moment);
+                _lostByDeltaM2.Clear();
             }
 
-            return values;
+            var loss = new SterileLoss(oscillation);
+            lost = [.. _isotopes.Where(each => each.Flavour == CevnsFlavour.NuE).Select(each => MakeKernel(each, loss.MomentsAbove))];
+            _lostByDeltaM2.Add(oscillation.DeltaM2EV2, lost);
         }
+
+        return lost;
     }
+
+    private Kernel MakeKernel(RecoilSpectrum spectrum, Func<double, FluxMoments> momentsAbove)
+    {
+        var kernel = new Kernel(new double[Count], new double[Count]);
+        for (int n = 0; n < Count && _recoilMeV[n] < spectrum.MaxRecoilMeV; n++)
+        {
+            FluxMoments moments = momentsAbove(spectrum.Isotope.MinEnergyMeV(_recoilMeV[n]));
+            double weight = spectrum.Fraction * _weights[n];
+            kernel.Weak[n] = weight * Math.Max(0.0, spectrum.CrossSection.WeakAt(_recoilMeV[n]).Over(moments));
+            kernel.Magnetic[n] = weight * Math.Max(0.0, spectrum.CrossSection.MagneticAt(_recoilMeV[n]).Over(moments));
+        }
+
+        return kernel;
+    }
+
+    /// <summary>What a charge of 1 and a moment of 1 give in the weight of each node.</summary>
+    private sealed record Kernel(double[] Weak, double[] Magnetic);
 }
