@@ -58,7 +58,7 @@ internal sealed class LegendBox
         SeriesStyle style = SeriesStyle.Of(index);
         switch (series)
         {
-            case ScatterSeries:
+            case ScatterSeries or IntervalSeries:
                 svg.Path(
                     style.Marker,
                     $"transform=\"translate({SvgText.Number(x + (0.5 * SamplePx))} {SvgText.Number(y)})\" {style.MarkerPaint}");

@@ -72,6 +72,9 @@ internal sealed class PlotRange
             case ScatterSeries scatter:
                 AddAll(scatter.X);
                 break;
+            case IntervalSeries intervals:
+                AddAll(intervals.X);
+                break;
         }
     }
 
@@ -107,6 +110,11 @@ internal sealed class PlotRange
                     Add(scatter.Y[i] + error);
                 }
 
+                break;
+            case IntervalSeries intervals:
+                AddAll(intervals.Y);
+                AddAll(intervals.Low);
+                AddAll(intervals.High);
                 break;
         }
     }

@@ -39,6 +39,15 @@ public sealed record BandSeries(string Legend, IReadOnlyList<double> X, IReadOnl
 public sealed record ScatterSeries(string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double>? Errors = null)
     : Series(Legend);
 
+/// <summary>Markers with vertical intervals about them.</summary>
+/// <param name="Legend">Text in the legend; empty for none.</param>
+/// <param name="X">Horizontal places.</param>
+/// <param name="Y">Vertical places.</param>
+/// <param name="Low">Lower ends; NaN for an interval that goes on to the frame.</param>
+/// <param name="High">Upper ends; NaN likewise.</param>
+public sealed record IntervalSeries(
+    string Legend, IReadOnlyList<double> X, IReadOnlyList<double> Y, IReadOnlyList<double> Low, IReadOnlyList<double> High) : Series(Legend);
+
 /// <summary>Contents of rectangular bins as shades: the darker, the more. A figure holds at most one.</summary>
 /// <param name="Legend">Title of the scale of shades.</param>
 /// <param name="XEdges">Borders of the columns.</param>

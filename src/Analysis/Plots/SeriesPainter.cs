@@ -30,6 +30,9 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
             case ScatterSeries scatter:
                 Draw(scatter, style);
                 break;
+            case IntervalSeries intervals:
+                Draw(intervals, style);
+                break;
         }
     }
 
@@ -77,20 +80,44 @@ internal sealed class SeriesPainter(SvgText svg, Frame frame)
     {
         for (int i = 0; i < series.X.Count; i++)
         {
-            if (!double.IsFinite(series.X[i]) || !double.IsFinite(series.Y[i]))
-            {
-                continue;
-            }
-
-            if (series.Errors is { } errors)
+            if (double.IsFinite(series.X[i]) && double.IsFinite(series.Y[i]) && series.Errors is { } errors)
             {
                 ErrorBar(series.X[i], series.Y[i], errors[i], style);
             }
 
+            Marker(series.X[i], series.Y[i], style);
+        }
+    }
+
+    private void Draw(IntervalSeries series, SeriesStyle style)
+    {
+        const double CapPx = 4.0;
+        for (int i = 0; i < series.X.Count; i++)
+        {
             double x = frame.X.Pixel(series.X[i]);
-            double y = frame.Y.Pixel(series.Y[i]);
-            svg.Path(style.Marker, $"transform=\"translate({SvgText.Number(x)} {SvgText.Number(y)})\" {style.MarkerPaint}");
-            Remember(x, y);
+            double low = double.IsFinite(series.Low[i]) ? frame.Y.Pixel(series.Low[i]) : frame.Bottom;
+            double high = double.IsFinite(series.High[i]) ? frame.Y.Pixel(series.High[i]) : frame.Top;
+            svg.Segment(x, low, x, high, style.ThinStroke);
+            Remember(x, low);
+            RememberTo(x, high);
+            Remember(x, high);
+            foreach (double end in new[] { low, high })
+            {
+                svg.Segment(x - CapPx, end, x + CapPx, end, style.ThinStroke);
+            }
+
+            Marker(series.X[i], series.Y[i], style);
+        }
+    }
+
+    private void Marker(double x, double y, SeriesStyle style)
+    {
+        if (double.IsFinite(x) && double.IsFinite(y))
+        {
+            double pixelX = frame.X.Pixel(x);
+            double pixelY = frame.Y.Pixel(y);
+            svg.Path(style.Marker, $"transform=\"translate({SvgText.Number(pixelX)} {SvgText.Number(pixelY)})\" {style.MarkerPaint}");
+            Remember(pixelX, pixelY);
         }
     }
 

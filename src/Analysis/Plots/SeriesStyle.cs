@@ -16,6 +16,7 @@ internal sealed record SeriesStyle(string Colour, string Dashes, int HatchAngleD
         new("#0072b2", "2 2.5", 0, "M0 -5L4.5 3.5H-4.5Z", true),
         new("#009e73", "9 3 2 3", 90, "M0 -5L5 0L0 5L-5 0Z", false),
         new("#cc79a7", "12 4", 20, "M-4 -4L4 4M-4 4L4 -4", false),
+        new("#e69f00", "1.5 3.5", 70, "M0 5L4.5 -3.5H-4.5Z", true),
     ];
 
     public static SeriesStyle Of(int index) => Cycle[index % Cycle.Length];

@@ -76,6 +76,21 @@ public sealed class FigureTests
         Assert.Contains((25.0, 20.0), painter.Ink);   // end of the error bar: 4 + 4
     }
 
+    [Fact]
+    public void AnIntervalWithoutAnEndReachesTheFrame()
+    {
+        var frame = new Frame(0.0, 20.0, 100.0, 100.0, new Scale(0.0, 10.0, false, 0.0, 100.0), new Scale(0.0, 8.0, false, 100.0, 20.0));
+        var painter = new SeriesPainter(new SvgText(100, 120), frame);
+        painter.Draw(new IntervalSeries("", [2.0, 5.0], [4.0, 4.0], [2.0, double.NaN], [5.0, 6.0]), 0);
+        Assert.Contains((20.0, 80.0), painter.Ink);
+        Assert.Contains((20.0, 50.0), painter.Ink);
+        Assert.Contains((50.0, 100.0), painter.Ink);
+        Assert.Contains((50.0, 40.0), painter.Ink);
+        (double min, double max) = PlotRange.OfY(new Figure("", new Axis("x"), new Axis("y"), [new IntervalSeries("", [2.0], [4.0], [1.0], [double.NaN])], ""));
+        Assert.Equal(0.82, min, 1e-12);
+        Assert.Equal(4.18, max, 1e-12);
+    }
+
     [Theory]
     [InlineData(0.0, 60.0, "0 10 20 30 40 50 60", 0)]
     [InlineData(0.0, 1.0, "0.0 0.2 0.4 0.6 0.8 1.0", 0)]
