@@ -8,6 +8,8 @@ namespace JparcSim.Pipeline.Recoils;
 /// <summary>Figures of spectra and of inference.</summary>
 internal static class CevnsFigures
 {
+    private const double MostRise = 10.0;
+
     private static string Footer => $"jparcsim {CodeVersion.Text}";
 
     /// <summary>Reconstructed and true recoil energies.</summary>
@@ -15,11 +17,29 @@ internal static class CevnsFigures
         $"{report.Macro}: {report.TotalPerYear:F0} coherent scatterings a year", new Axis("recoil energy", "keVnr"), new Axis("events per year and keVnr"),
         [Steps("reconstructed", report.RecoilBins), Steps("true", report.TrueRecoilBins)], Footer);
 
-    /// <summary>Reconstructed energies, or times, of several models or macros.</summary>
-    public static Figure Spectra(string title, bool isTime, IReadOnlyList<(string Legend, SpectrumReport Report)> spectra) => new(
-        title, isTime ? new Axis("time after the first bunch", "us") : new Axis("reconstructed recoil energy", "keVnr"),
-        new Axis(isTime ? "events per year and us" : "events per year and keVnr"),
-        [.. spectra.Select(each => Steps(each.Legend, isTime ? each.Report.TimeBins : each.Report.RecoilBins))], Footer);
+    /// <summary>Reconstructed energies, or times, of several models, and of the neutrons that all of them contain.</summary>
+    public static Figure Spectra(string title, bool isTime, IReadOnlyList<(string Legend, ExpectedProjections Counts)> spectra)
+    {
+        var series = spectra.Select(each => Steps(each.Legend, each.Counts, isTime, false)).ToList();
+        if (spectra[0].Counts.InEnergy(true).Any(count => count > 0.0))
+        {
+            series.Add(Steps("neutrons, in all", spectra[0].Counts, isTime, true));
+        }
+
+        return new Figure(
+            title, isTime ? new Axis("time after the first bunch", "us") : new Axis("reconstructed recoil energy", "keVnr"),
+            new Axis($"events in {spectra[0].Counts.Years:G3} years per {(isTime ? "us" : "keVnr")}", Min: 0.0), series, Footer);
+    }
+
+    /// <summary>Intervals of the neutron skin of several targets over the surplus of neutrons, and the skins of antiprotonic atoms.</summary>
+    public static Figure Skins(string title, IReadOnlyList<(string Legend, RecoilTarget Target, ParameterReport Report)> intervals)
+    {
+        (double X, double Y)[] line = [Skin(100, 100), Skin(75, 125)];
+        return new Figure(
+            title, new Axis("(N - Z) / A", Min: 0.0, Max: line[1].X), new Axis("radius of neutrons less that of protons", "fm"),
+            [.. intervals.Select(each => Interval(each.Legend, each.Target, each.Report)),
+                new LineSeries("antiprotonic atoms", [line[0].X, line[1].X], [line[0].Y, line[1].Y])], Footer);
+    }
 
     /// <summary>The rise of chi-square over one parameter.</summary>
     public static Figure Parameter(ParameterReport report) => Rises($"{report.Parameter}, {100.0 * report.Confidence:G3} %", [("", report)]);
@@ -29,9 +49,10 @@ internal static class CevnsFigures
     {
         ParameterReport first = curves[0].Report;
         return new Figure(
-            title, new Axis(first.Parameter, first.Unit, IsLogarithmic: IsLogarithmic(first.Parameter)), new Axis("rise of chi-square", Min: 0.0, Max: 10.0),
+            title, new Axis(first.Parameter, first.Unit, IsLogarithmic: IsLogarithmic(first.Parameter)), new Axis("rise of chi-square", Min: 0.0),
             [.. curves.Select(curve => new LineSeries(
-                curve.Legend, [.. curve.Report.Curve.Select(point => point[0])], [.. curve.Report.Curve.Select(point => point[1])]))], Footer);
+                curve.Legend, [.. curve.Report.Curve.Select(point => point[0])],
+                [.. curve.Report.Curve.Select(point => point[1] <= MostRise ? point[1] : double.NaN)]))], Footer);
     }
 
     /// <summary>The borders of a region.</summary>
@@ -53,6 +74,29 @@ internal static class CevnsFigures
     private static LineSeries Border(string legend, PlaneReport report) => new(
         legend, [.. report.Contours.SelectMany(line => line.Select(point => point[0]).Append(double.NaN))],
         [.. report.Contours.SelectMany(line => line.Select(point => point[1]).Append(double.NaN))]);
+
+    private static IntervalSeries Interval(string legend, RecoilTarget target, ParameterReport report)
+    {
+        double surplus = target.Isotopes.Sum(each => each.Fraction * (each.Isotope.Neutrons - each.Isotope.Protons) / each.Isotope.MassNumber);
+        double protonFm = target.Isotopes.Sum(each => each.Fraction * each.Isotope.Radii.ProtonFm);
+        return new IntervalSeries(
+            legend, [surplus], [report.BestFit - protonFm], [(report.Low ?? double.NaN) - protonFm], [(report.High ?? double.NaN) - protonFm]);
+    }
+
+    // The skin does not depend on the radius that it lies on.
+    private static (double Surplus, double SkinFm) Skin(int protons, int neutrons)
+    {
+        const double AnyRadiusFm = 5.0;
+        var radii = NuclearRadii.FromCharge(protons, neutrons, AnyRadiusFm);
+        return ((neutrons - protons) / (double)(neutrons + protons), radii.NeutronFm - radii.ProtonFm);
+    }
+
+    private static LineSeries Steps(string legend, ExpectedProjections counts, bool isTime, bool areNeutrons)
+    {
+        IReadOnlyList<double> edges = isTime ? counts.TimeEdgesUs : counts.RecoilEdgesKeVnr;
+        double[] heights = isTime ? counts.InTime(areNeutrons) : counts.InEnergy(areNeutrons);
+        return Steps(legend, [.. heights.Select((count, i) => new BinCount(edges[i], edges[i + 1], count))]);
+    }
 
     private static LineSeries Steps(string legend, IReadOnlyList<BinCount> bins) => new(
         legend, [.. bins.SelectMany(bin => new[] { bin.Low, bin.High })],

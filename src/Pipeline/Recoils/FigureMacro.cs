@@ -12,7 +12,10 @@ internal enum FigureKind
     /// <summary>Rise of chi-square over one parameter.</summary>
     Rise,
 
-    /// <summary>Expected recoils: energies on the left, times on the right.</summary>
+    /// <summary>The neutron skin by target on the left, the rise of chi-square over the radius of the neutrons on the right.</summary>
+    Skin,
+
+    /// <summary>Expected recoils, steady ones subtracted: energies on the left, times on the right.</summary>
     Spectrum,
 }
 
@@ -33,7 +36,7 @@ internal sealed record FigureCurve(
 internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<string> Parameters, IReadOnlyList<FigureCurve> Curves)
 {
     private static readonly TextKey TitleKey = new("figure", "title");
-    private static readonly ChoiceKey DrawKey = new("draw", ["region", "rise", "spectrum"], "what is drawn");
+    private static readonly ChoiceKey DrawKey = new("draw", ["region", "rise", "skin", "spectrum"], "what is drawn");
     private static readonly TextKey ParametersKey = new("parameters", "names of the parameters, separated by commas", "");
     private static readonly ChoiceKey PanelKey = new("panel", ["left", "right"], "where the curve stands", "left");
     private static readonly TextKey LegendKey = new("legend", "name of the curve");
@@ -59,7 +62,7 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
         var log = new ConfigLog();
         var root = new ConfigSection(file, "", log);
         string title = root.Text(TitleKey);
-        FigureKind kind = root.Choice(DrawKey) switch { "region" => FigureKind.Region, "rise" => FigureKind.Rise, _ => FigureKind.Spectrum };
+        FigureKind kind = root.Choice(DrawKey) switch { "region" => FigureKind.Region, "rise" => FigureKind.Rise, "skin" => FigureKind.Skin, _ => FigureKind.Spectrum };
         string[] parameters = Split(root.Text(ParametersKey));
         int expected = kind switch { FigureKind.Region => 2, FigureKind.Rise => 1, _ => 0 };
         if (parameters.Length != expected)
@@ -70,9 +73,19 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
         var curves = new List<FigureCurve>();
         foreach (ConfigSection section in root.Sections(CurvesKey))
         {
-            curves.Add(new FigureCurve(
-                section.Choice(PanelKey) == "right", section.Text(LegendKey), Split(section.Text(MacrosKey)), Split(section.Text(WithoutKey)), Split(section.Text(FixKey))));
+            var curve = new FigureCurve(
+                section.Choice(PanelKey) == "right", section.Text(LegendKey), Split(section.Text(MacrosKey)), Split(section.Text(WithoutKey)), Split(section.Text(FixKey)));
+            curves.Add(curve);
             section.RejectUnknown(CurvesKey.Schema);
+            if (curve.Macros.Count == 0 || (kind == FigureKind.Spectrum && curve.Macros.Count > 1))
+            {
+                section.Problem(MacrosKey, $"{curve.Macros.Count} macros", kind == FigureKind.Spectrum ? "one: expected recoils are those of one detector" : "one or more");
+            }
+
+            if (kind == FigureKind.Spectrum && curve.Without.Count > 0)
+            {
+                section.Problem(WithoutKey, string.Join(", ", curve.Without), "nothing: expected recoils have no errors");
+            }
         }
 
         root.RejectUnknown(Schema);

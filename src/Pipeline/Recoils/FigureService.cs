@@ -1,4 +1,5 @@
 using JparcSim.Analysis.Plots;
+using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Recoils;
@@ -6,6 +7,7 @@ namespace JparcSim.Pipeline.Recoils;
 /// <summary>Draws a <see cref="FigureMacro"/>.</summary>
 internal static class FigureService
 {
+    private const string NeutronRadius = "neutronRadius";
     private const double Confidence = 0.9;
     private const int PanelPx = 720;
     private const int HeightPx = 500;
@@ -22,17 +24,29 @@ internal static class FigureService
         FigureCurve[] curves = [.. figure.Curves.Where(curve => curve.IsRight == isRight)];
         return figure.Kind switch
         {
-            FigureKind.Region => CevnsFigures.Planes(figure.Title, [.. curves.Select(curve => (curve.Legend, Analysis(figure, curve).Plane()))]),
-            FigureKind.Rise => CevnsFigures.Rises(figure.Title, [.. curves.Select(curve => (curve.Legend, Analysis(figure, curve).Interval()))]),
-            _ => CevnsFigures.Spectra(figure.Title, isRight, [.. curves.Select(curve => (curve.Legend, Spectrum(curve)))]),
+            FigureKind.Region => CevnsFigures.Planes(figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters)).Plane()))]),
+            FigureKind.Rise => Rises(figure, curves, figure.Parameters),
+            FigureKind.Skin when isRight => Rises(figure, curves, [NeutronRadius]),
+            FigureKind.Skin => CevnsFigures.Skins(figure.Title, [.. curves.Select(Skin)]),
+            _ => CevnsFigures.Spectra(figure.Title, isRight, [.. curves.Select(curve => (curve.Legend, Expected(curve)))]),
         };
     }
 
-    private static CevnsAnalysis Analysis(FigureMacro figure, FigureCurve curve) => new(
-        new CevnsRequest(curve.Macros, [], figure.Parameters, [], curve.Fixed, Confidence, curve.Without, null, figure.Kind == FigureKind.Rise));
+    private static Figure Rises(FigureMacro figure, IEnumerable<FigureCurve> curves, IReadOnlyList<string> parameters) => CevnsFigures.Rises(
+        figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, parameters) with { WithCurve = true }).Interval()))]);
 
-    private static SpectrumReport Spectrum(FigureCurve curve) =>
-        new SpectrumService(RecoilRun.Load(curve.Macros[0], []).With(curve.Fixed)).Report();
+    private static (string Legend, RecoilTarget Target, ParameterReport Report) Skin(FigureCurve curve)
+    {
+        CevnsRequest request = Request(curve, [NeutronRadius]);
+        var fit = new CevnsFit(request);
+        return (curve.Legend, fit.Target, new CevnsAnalysis(fit, request.Parameters, [], Confidence).Interval());
+    }
+
+    private static CevnsRequest Request(FigureCurve curve, IReadOnlyList<string> parameters) =>
+        new(curve.Macros, [], parameters, [], curve.Fixed, Confidence, curve.Without, null);
+
+    private static ExpectedProjections Expected(FigureCurve curve) =>
+        new(RecoilRun.Load(curve.Macros[0], []).With(curve.Fixed));
 
     // Frames of equal size clip alike, so that equal names within the panels do no harm.
     private static string SideBySide(string[] panels)
