@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using JparcSim.Core.Configuration;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Recoil;
 using JparcSim.Pipeline.Recoils;
@@ -19,7 +18,7 @@ public class RecoilResponseBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        _response = RecoilRun.Load(Macro, [], new ConfigLog()).Detector.Response;
+        _response = RecoilRun.Load(Macro, []).Detector.Response;
         var random = new EventRandom(1, 0, RandomStage.Interaction);
         for (int i = 0; i < Count; i++)
         {

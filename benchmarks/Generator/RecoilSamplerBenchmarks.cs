@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using JparcSim.Core.Configuration;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Recoils;
@@ -18,7 +17,7 @@ public class RecoilSamplerBenchmarks
     [GlobalSetup]
     public void Check()
     {
-        RecoilRun run = RecoilRun.Load(Macro, [], new ConfigLog());
+        RecoilRun run = RecoilRun.Load(Macro, []);
         _sampler = new RecoilSampler(run.Model!, 1e-3 * run.Detector.Response.ThresholdKeVnr);
         Sane.Require(NuMu() / Count, 29.7, 29.9);
         Sane.Require(NuE() / Count, 30.0, 45.0);

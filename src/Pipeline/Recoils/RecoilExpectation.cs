@@ -109,9 +109,7 @@ internal sealed class RecoilExpectation
         double[] sums = new double[(energies * times) + (_untimed is null ? 0 : energies)];
         foreach (RecoilBackground background in _run.Backgrounds.Where(isMeant))
         {
-            double[] shares = background.Kind == RecoilBackgroundKind.SteadyState
-                ? SteadyShares(background)
-                : Shares(background.TimeCumulative);
+            double[] shares = Shares(background.TimeCumulative);
             double[] timed = InEnergy(background, true);
             double[] untimed = _untimed is null ? [] : InEnergy(background, false);
             for (int energy = 0; energy < energies; energy++)
@@ -145,10 +143,6 @@ internal sealed class RecoilExpectation
             [.. nodes.Select(node => Years * background.RecoilsPerYear * node.Weight * background.Shape.DensityPerKeVnr(node.X))]);
         return [.. Enumerable.Range(0, bins.Count).Select(bin => EnergyBins.At(coefficients, bin, 1.0).Count)];
     }
-
-    // Even in time before and after the smearing.
-    private double[] SteadyShares(RecoilBackground background) =>
-        [.. TimeEdgesUs.Zip(TimeEdgesUs.Skip(1)).Select(pair => background.TimeCumulative(pair.Second) - background.TimeCumulative(pair.First))];
 
     private double[] Shares(Func<double, double> cumulative)
     {

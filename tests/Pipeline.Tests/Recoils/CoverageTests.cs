@@ -1,4 +1,3 @@
-using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Results;
 using JparcSim.Tests.Shared;
@@ -16,7 +15,7 @@ public sealed class CoverageTests
     [Fact]
     public void Intervals_of_the_weak_angle_hold_the_truth_as_often_as_they_say_and_another_level_would_show()
     {
-        var run = RecoilRun.Load("cevns/csi", [], new ConfigLog());
+        var run = RecoilRun.Load("cevns/csi", []);
         double truth = run.Signal!.Modification.WeakMixingAngle;
         int oneSigma = 0;
         int ninety = 0;

@@ -1,19 +1,23 @@
+using System.Globalization;
 using JparcSim.Analysis.Inference;
-using JparcSim.Core.Random;
-using JparcSim.Detector.Recoil;
+using JparcSim.Core.Events;
+using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Recoils;
+using JparcSim.Pipeline.Running;
 using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Recoils;
 
-/// <summary>Events drawn one by one and integrals agree in all bins of energy and time: chi-square with a false-alarm rate of 1e-6 each.</summary>
+/// <summary>Runs and integrals agree in all bins of energy and time: chi-square with a false-alarm rate of 1e-6 each.</summary>
 public sealed class EventsAndQuadratureTests
 {
-    private const int Events = 40_000;
-    private const int TwinEvents = 300_000;
+    private const int Events = 50_000;
+    private const int TwinEvents = 400_000;
     private const string KleinNystrand = "klein-nystrand";
     private const double MaxDeviate = 4.75;   // one-sided 1e-6
+
+    private static readonly string[] Macros = ["csi", "ge", "xe", "ar"];
 
     // Every parameter, the contact limit of the mediator and the other form factor; each is large enough to be seen.
     private static readonly string[] Changes =
@@ -29,7 +33,7 @@ public sealed class EventsAndQuadratureTests
         get
         {
             var cases = new TheoryData<string, string>();
-            foreach (string macro in new[] { "csi", "ge", "xe", "ar" })
+            foreach (string macro in Macros)
             {
                 foreach (string change in Changes)
                 {
@@ -41,20 +45,31 @@ public sealed class EventsAndQuadratureTests
         }
     }
 
+    public static TheoryData<string> MacroNames => [.. Macros];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void They_agree_for_every_detector_and_modification(string macro, string change)
     {
         RecoilRun unchanged = RecoilRun.Load($"cevns/{macro}", []);
-        RecoilRun run = change == KleinNystrand
-            ? unchanged with { Signal = unchanged.Signal! with { Form = FormFactorKind.KleinNystrand } }
-            : unchanged.With(change.Split(','));
-        var events = new Sample(run, Events);
-        Assert.InRange(events.DeviateFrom(run), double.NegativeInfinity, MaxDeviate);
+        var events = new Sample(Resolve(macro, [.. SettingsOf(unchanged, change), .. Enumerable.Range(1, unchanged.Backgrounds.Count).Select(i => $"channels[{i}].share=0")]));
+        Assert.InRange(events.DeviateFrom(SignalOf(events.Run)), double.NegativeInfinity, MaxDeviate);
         if (change != KleinNystrand)
         {
-            StatisticalAssert.WouldNotice(() => Assert.InRange(events.DeviateFrom(unchanged), double.NegativeInfinity, MaxDeviate));
+            StatisticalAssert.WouldNotice(() => Assert.InRange(events.DeviateFrom(SignalOf(unchanged)), double.NegativeInfinity, MaxDeviate));
         }
+    }
+
+    // Shares as the rates: all events then have one weight.
+    [Theory]
+    [MemberData(nameof(MacroNames))]
+    public void They_agree_with_backgrounds(string macro)
+    {
+        IReadOnlyList<IInteractionChannel> channels = Resolve(macro, []).Generator.Channels;
+        string[] shares = [.. channels.Select((channel, i) => string.Create(CultureInfo.InvariantCulture, $"channels[{i}].share={channel.ExpectedCount(1e23):R}"))];
+        var events = new Sample(Resolve(macro, shares));
+        Assert.InRange(events.DeviateFrom(AllOf(events.Run)), double.NegativeInfinity, MaxDeviate);
+        StatisticalAssert.WouldNotice(() => Assert.InRange(events.DeviateFrom(SignalOf(events.Run)), double.NegativeInfinity, MaxDeviate));
     }
 
     [Fact]
@@ -67,15 +82,32 @@ public sealed class EventsAndQuadratureTests
     [Fact]
     public void A_bias_of_2_percent_would_show()
     {
-        RecoilRun run = RecoilRun.Load("cevns/csi", []);
-        InferenceSection inference = run.Inference!;
-        RecoilRun biased = run with { Inference = inference with { RecoilEdgesKeVnr = [.. inference.RecoilEdgesKeVnr.Select(edge => 1.02 * edge)] } };
-        var events = new Sample(run, TwinEvents);
-        Assert.InRange(events.DeviateFrom(run), double.NegativeInfinity, MaxDeviate);
-        StatisticalAssert.WouldNotice(() => Assert.InRange(events.DeviateFrom(biased), double.NegativeInfinity, MaxDeviate));
+        var events = new Sample(Resolve("csi", [$"events={TwinEvents}", .. Enumerable.Range(1, 3).Select(i => $"channels[{i}].share=0")]));
+        InferenceSection inference = events.Run.Inference!;
+        RecoilRun biased = events.Run with { Inference = inference with { RecoilEdgesKeVnr = [.. inference.RecoilEdgesKeVnr.Select(edge => 1.02 * edge)] } };
+        Assert.InRange(events.DeviateFrom(SignalOf(events.Run)), double.NegativeInfinity, MaxDeviate);
+        StatisticalAssert.WouldNotice(() => Assert.InRange(events.DeviateFrom(SignalOf(biased)), double.NegativeInfinity, MaxDeviate));
     }
 
-    private static double[] Expected(RecoilRun run)
+    private static ResolvedRun Resolve(string macro, string[] settings) =>
+        ResolvedRun.Resolve(MacroFile.Load($"cevns/{macro}", [$"events={Events}", "seed=11", .. settings]));
+
+    // Parameters that no macro has, as chargeRadiusScale, stand for others.
+    private static IEnumerable<string> SettingsOf(RecoilRun run, string change)
+    {
+        if (change == KleinNystrand)
+        {
+            return ["channels[0].formFactor=klein-nystrand"];
+        }
+
+        CevnsModification changed = run.With(change.Split(',')).Signal!.Modification;
+        RecoilTarget target = run.Model!.Target;
+        return CevnsParameters.All
+            .Where(each => each.Name != "chargeRadiusScale" && each.Get(changed, target) != each.Get(CevnsModification.None, target))
+            .Select(each => string.Create(CultureInfo.InvariantCulture, $"channels[0].modifications.{each.Name}={each.Get(changed, target):R}"));
+    }
+
+    private static double[] SignalOf(RecoilRun run)
     {
         SignalPrediction signal = new RecoilExpectation(run, true).Signal(run.Model!.Modification);
         double[] counts = new double[signal.BinCount];
@@ -83,68 +115,39 @@ public sealed class EventsAndQuadratureTests
         return counts;
     }
 
-    private static double[] Draw(RecoilRun run, int events, int bins, out double perEvent)
-    {
-        RecoilResponse response = run.Detector.Response;
-        var sampler = new RecoilSampler(run.Model!, 1e-3 * response.ThresholdKeVnr);
-        InferenceSection inference = run.Inference!;
-        double total = sampler.RatesCm2.Sum();
-        perEvent = run.PerYearCm2 * run.ExposurePot / run.ProtonsPerYear * total / events;
-        double[] counts = new double[bins];
-        int times = inference.TimeEdgesUs.Count - 1;
-        for (int i = 0; i < events; i++)
-        {
-            var random = new EventRandom(11, (ulong)i, RandomStage.Interaction);
-            double wanted = random.Uniform() * total;
-            CevnsFlavour flavour = wanted < sampler.RatesCm2[0] ? CevnsFlavour.NuMu
-                : wanted < sampler.RatesCm2[0] + sampler.RatesCm2[1] ? CevnsFlavour.NuE : CevnsFlavour.NuMuBar;
-            CevnsInteraction interaction = sampler.Sample(flavour, ref random);
-            double baselineM = run.Detector.BaselineM + (run.Detector.DepthM * (random.Uniform() - 0.5));
-            double recoil = 1e3 * interaction.RecoilMeV;
-            bool isGone = flavour == CevnsFlavour.NuE && random.Uniform() > run.Model!.Oscillation.Survival(interaction.EnergyMeV, baselineM);
-            bool isSeen = random.Uniform() < response.EfficiencyAt(recoil);
-            int energy = BinOf(inference.RecoilEdgesKeVnr, response.SampleKeVnr(recoil, ref random));
-            double timeUs = flavour.Time().Sample(ref random) + response.Time.Sample(ref random);
-            bool isTimed = random.Uniform() < response.TimedAt(recoil);
-            int time = BinOf(inference.TimeEdgesUs, timeUs);
-            if (!isGone && isSeen && energy >= 0 && (time >= 0 || !isTimed))
-            {
-                counts[isTimed ? (energy * times) + time : ((inference.RecoilEdgesKeVnr.Count - 1) * times) + energy]++;
-            }
-        }
+    private static double[] AllOf(RecoilRun run) => [.. new RecoilExpectation(run, true).Experiment(run.Model!.Modification, null).Data];
 
-        return counts;
-    }
-
-    private static int BinOf(IReadOnlyList<double> edges, double value)
-    {
-        for (int i = 1; i < edges.Count; i++)
-        {
-            if (value < edges[i])
-            {
-                return value >= edges[i - 1] ? i - 1 : -1;
-            }
-        }
-
-        return -1;
-    }
-
-    // Normal deviate of chi-square by E. B. Wilson, M. M. Hilferty, Proc. Natl. Acad. Sci. 17 (1931) 684.
+    /// <summary>The recoils of a run in the bins of its inference: energy and time, then energy alone of those without a time.</summary>
     private sealed class Sample
     {
         private readonly double[] _seen;
-        private readonly double _perEvent;
+        private double _weight;
 
-        public Sample(RecoilRun run, int events) => _seen = Draw(run, events, Expected(run).Length, out _perEvent);
-
-        public double DeviateFrom(RecoilRun run)
+        public Sample(ResolvedRun run)
         {
-            double[] expected = Expected(run);
+            Run = RecoilRun.Of(run);
+            InferenceSection inference = Run.Inference!;
+            _seen = new double[SignalOf(Run).Length];
+            ChainWorker worker = new ChainBuilder(1).Build(run).CreateWorker(batchEvents: 32);
+            var timeline = new List<EventAddress>();
+            for (int part = 0; part < run.Plan.PartCount; part++)
+            {
+                run.Plan.Fill(part, timeline);
+                worker.Simulate(timeline, CancellationToken.None);
+                Add(worker.Tables, inference);
+            }
+        }
+
+        public RecoilRun Run { get; }
+
+        // Normal deviate of chi-square by E. B. Wilson, M. M. Hilferty, Proc. Natl. Acad. Sci. 17 (1931) 684.
+        public double DeviateFrom(double[] expected)
+        {
             double chi2 = 0.0;
             int bins = 0;
             for (int i = 0; i < expected.Length; i++)
             {
-                double mean = expected[i] / _perEvent;
+                double mean = expected[i] / _weight;
                 if (mean > 10.0)
                 {
                     chi2 += (_seen[i] - mean) * (_seen[i] - mean) / mean;
@@ -154,6 +157,36 @@ public sealed class EventsAndQuadratureTests
 
             Assert.True(bins > 20, $"{bins} bins");
             return (Math.Cbrt(chi2 / bins) - 1.0 + (2.0 / (9.0 * bins))) / Math.Sqrt(2.0 / (9.0 * bins));
+        }
+
+        private static int BinOf(IReadOnlyList<double> edges, double value)
+        {
+            for (int i = 1; i < edges.Count; i++)
+            {
+                if (value < edges[i])
+                {
+                    return value >= edges[i - 1] ? i - 1 : -1;
+                }
+            }
+
+            return -1;
+        }
+
+        private void Add(PartTables tables, InferenceSection inference)
+        {
+            int energies = inference.RecoilEdgesKeVnr.Count - 1;
+            int times = inference.TimeEdgesUs.Count - 1;
+            RecoilTable recoils = tables.Recoils;
+            _weight = tables.Interactions.Weight[0];
+            for (int row = 0; row < recoils.RowCount; row++)
+            {
+                int energy = BinOf(inference.RecoilEdgesKeVnr, recoils.RecoKeVnr[row]);
+                int time = recoils.TimeUs[row] is { } timeUs ? BinOf(inference.TimeEdgesUs, timeUs) : times;
+                if (energy >= 0 && time >= 0)
+                {
+                    _seen[time < times ? (energy * times) + time : (energies * times) + energy]++;
+                }
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class FigureTests
     {
         FigureCurve[] curves = [.. FigureMacro.Load("cevns/fig07")!.Curves.Where(curve => !curve.IsRight)];
         Assert.Equal(2, curves.Length);
-        var run = RecoilRun.Load("cevns/csi", [], new ConfigLog());
+        var run = RecoilRun.Load("cevns/csi", []);
         var standard = new ExpectedProjections(run);
         var other = new ExpectedProjections(run.With(curves[1].Fixed));
         double all = standard.InEnergy(false).Sum();
@@ -38,7 +38,7 @@ public sealed class FigureTests
     [Fact]
     public void Events_without_a_time_are_in_the_energies_alone()
     {
-        var xenon = new ExpectedProjections(RecoilRun.Load("cevns/xe", [], new ConfigLog()));
+        var xenon = new ExpectedProjections(RecoilRun.Load("cevns/xe", []));
         Assert.InRange(xenon.InTime(false).Sum() / xenon.InEnergy(false).Sum(), 0.2, 0.3);
     }
 
