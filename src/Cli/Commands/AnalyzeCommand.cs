@@ -22,13 +22,21 @@ internal static class AnalyzeCommand
         var confidence = Arguments.OptionalFraction("--confidence", "Confidence level; 0.9 when left out.");
         var without = new Option<string?>("--without") { Description = "Leave out errors or knowledge: some of flux, quenching, background, time.", HelpName = "A,B" };
         Option<long?> fluctuate = Arguments.OptionalWhole("--fluctuate", 0, long.MaxValue, "Poisson data of this seed instead of expected counts.");
+        var data = new Option<string[]>("--data") { Description = "Dataset of jparcsim run as data, one for each macro in their order. May be repeated.", HelpName = "DIR", DefaultValueFactory = _ => [] };
         Option<string[]> settings = Arguments.Settings();
         Option<string?> plot = SpectrumCommand.PlotFile();
         Option<bool> json = Arguments.Json();
         var command = new Command("cevns", "Parameters of coherent scattering from binned recoils: deviance with pulls.")
         {
-            macros, parameter, plane, profile, fix, confidence, without, fluctuate, settings, plot, json,
+            macros, parameter, plane, profile, fix, confidence, without, fluctuate, data, settings, plot, json,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(data) is { Implicit: false } && result.GetResult(fluctuate) is { Implicit: false })
+            {
+                result.AddError("--fluctuate: found beside --data, expected one of the two");
+            }
+        });
         command.SetAction(parsed =>
         {
             string[] files = parsed.GetRequiredValue(macros);
@@ -44,7 +52,7 @@ internal static class AnalyzeCommand
             string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
             var request = new CevnsRequest(
                 files, parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
-                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), file is not null);
+                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetRequiredValue(data), file is not null);
             if (names.Length == 1)
             {
                 ParameterReport report = context.Simulator.AnalyzeParameter(request);

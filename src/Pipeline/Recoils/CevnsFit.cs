@@ -19,7 +19,7 @@ internal sealed class CevnsFit
 
     /// <summary>Makes the data and prepares the fit.</summary>
     public CevnsFit(CevnsRequest request)
-        : this([.. request.Macros.Select(macro => RecoilRun.Load(macro, request.Settings).With(request.Fixed))], request.Without, request.FluctuationSeed)
+        : this([.. request.Macros.Select(macro => RecoilRun.Load(macro, request.Settings).With(request.Fixed))], request.Without, request.FluctuationSeed, request.Data)
     {
     }
 
@@ -27,7 +27,8 @@ internal sealed class CevnsFit
     /// <param name="runs">The macros.</param>
     /// <param name="without">What is left out, of <see cref="Omissible"/>.</param>
     /// <param name="fluctuationSeed">Seed of Poisson fluctuations; null for none.</param>
-    public CevnsFit(IReadOnlyList<RecoilRun> runs, IReadOnlyList<string> without, ulong? fluctuationSeed)
+    /// <param name="datasets">Folders of simulated data, one for each macro; none for expected counts.</param>
+    public CevnsFit(IReadOnlyList<RecoilRun> runs, IReadOnlyList<string> without, ulong? fluctuationSeed, IReadOnlyList<string> datasets)
     {
         foreach (string name in without.Where(name => !Omissible.Contains(name)))
         {
@@ -41,7 +42,14 @@ internal sealed class CevnsFit
             throw new UserInputException("analyze cevns: found macros with different errors or modifications, expected the same in all");
         }
 
-        BinnedExperiment[] data = [.. _expectations.Select((each, i) => each.Experiment(each.Truth, Fluctuation(fluctuationSeed, i)))];
+        if (datasets.Count > 0 && datasets.Count != runs.Count)
+        {
+            throw new UserInputException($"--data: found {datasets.Count} datasets beside {runs.Count} macros, expected one for each, in their order");
+        }
+
+        BinnedExperiment[] data = [.. _expectations.Select((each, i) => datasets.Count > 0
+            ? each.Experiment(RecoilData.Counts(datasets[i], runs[i], each))
+            : each.Experiment(each.Truth, Fluctuation(fluctuationSeed, i)))];
         _fit = new PullFit(data, new PullErrors(
             without.Contains(Flux) ? 0.0 : errors.Flux, without.Contains(Quenching) ? 0.0 : errors.Quenching,
             without.Contains(Background) ? 0.0 : errors.Background));

@@ -43,7 +43,7 @@ internal static class FigureService
     }
 
     private static CevnsRequest Request(FigureCurve curve, IReadOnlyList<string> parameters) =>
-        new(curve.Macros, [], parameters, [], curve.Fixed, Confidence, curve.Without, null);
+        new(curve.Macros, [], parameters, [], curve.Fixed, Confidence, curve.Without, null, []);
 
     private static ExpectedProjections Expected(FigureCurve curve) =>
         new(RecoilRun.Load(curve.Macros[0], []).With(curve.Fixed));

@@ -63,6 +63,9 @@ internal sealed class RecoilExpectation
     /// <summary>Borders of time, us.</summary>
     public IReadOnlyList<double> TimeEdgesUs { get; }
 
+    /// <summary>Bins of energy and time, and of energy alone of recoils without a time where there are such.</summary>
+    public int BinCount => (RecoilEdgesKeVnr.Count - 1) * (TimeEdgesUs.Count - 1 + (_untimed is null ? 0 : 1));
+
     /// <summary>Name of the macro.</summary>
     public string Name => _run.Name;
 
@@ -91,22 +94,53 @@ internal sealed class RecoilExpectation
         SignalPrediction signal = Signal(truth);
         double[] counts = new double[signal.BinCount];
         signal.Fill(1.0, counts, new double[counts.Length]);
-        double[] steady = Background(each => each.Kind == RecoilBackgroundKind.SteadyState);
-        double[] related = Background(each => each.Kind != RecoilBackgroundKind.SteadyState);
+        BinnedExperiment experiment = Experiment(counts);
         for (int i = 0; i < counts.Length; i++)
         {
-            counts[i] += steady[i] + related[i];
+            counts[i] += experiment.Steady[i] + experiment.Related[i];
             counts[i] = fluctuate is null ? counts[i] : fluctuate(i, counts[i]);
         }
 
-        return new BinnedExperiment(counts, steady, related);
+        return experiment;
+    }
+
+    /// <summary>The experiment with some data.</summary>
+    /// <param name="counts">Counts by bin.</param>
+    public BinnedExperiment Experiment(double[] counts) => new(
+        counts, Background(each => each.Kind == RecoilBackgroundKind.SteadyState), Background(each => each.Kind != RecoilBackgroundKind.SteadyState));
+
+    /// <summary>The bin of a recoil; -1 outside all bins.</summary>
+    /// <param name="recoilKeVnr">Reconstructed recoil energy, keVnr.</param>
+    /// <param name="timeUs">Reconstructed time, us; null for none.</param>
+    public int BinOf(double recoilKeVnr, double? timeUs)
+    {
+        int times = TimeEdgesUs.Count - 1;
+        int energy = PlaceOf(RecoilEdgesKeVnr, recoilKeVnr);
+        if (timeUs is not { } known)
+        {
+            return energy < 0 ? -1 : (times * (RecoilEdgesKeVnr.Count - 1)) + energy;
+        }
+
+        int time = PlaceOf(TimeEdgesUs, known);
+        return energy < 0 || time < 0 ? -1 : (energy * times) + time;
+    }
+
+    private static int PlaceOf(IReadOnlyList<double> edges, double value)
+    {
+        int place = 0;
+        while (place < edges.Count && edges[place] <= value)
+        {
+            place++;
+        }
+
+        return place < edges.Count ? place - 1 : -1;
     }
 
     private double[] Background(Func<RecoilBackground, bool> isMeant)
     {
         int energies = RecoilEdgesKeVnr.Count - 1;
         int times = TimeEdgesUs.Count - 1;
-        double[] sums = new double[(energies * times) + (_untimed is null ? 0 : energies)];
+        double[] sums = new double[BinCount];
         foreach (RecoilBackground background in _run.Backgrounds.Where(isMeant))
         {
             double[] shares = Shares(background.TimeCumulative);

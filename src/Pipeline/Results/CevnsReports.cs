@@ -9,10 +9,11 @@ namespace JparcSim.Pipeline.Results;
 /// <param name="Confidence">Confidence level.</param>
 /// <param name="Without">Of flux, quenching, background: pulls held at 1; time: no bins of time.</param>
 /// <param name="FluctuationSeed">Seed of Poisson fluctuations of the data; null for the expected counts themselves (Asimov).</param>
+/// <param name="Data">Folders of simulated data instead of expected counts, one for each macro; or none.</param>
 /// <param name="WithCurve">Whether the rise of chi-square around the interval is wanted, too.</param>
 public sealed record CevnsRequest(
     IReadOnlyList<string> Macros, IReadOnlyList<string> Settings, IReadOnlyList<string> Parameters, IReadOnlyList<string> Profile,
-    IReadOnlyList<string> Fixed, double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, bool WithCurve = false);
+    IReadOnlyList<string> Fixed, double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, IReadOnlyList<string> Data, bool WithCurve = false);
 
 /// <summary>Where a parameter lies.</summary>
 /// <param name="Parameter">Name.</param>

@@ -114,6 +114,6 @@ internal static class CevnsLimitChecks
     {
         RecoilRun run = RecoilRun.Load($"cevns/{macro}", []).With(fix is null ? [] : [fix]);
         run = withoutAcceptance ? run with { Signal = run.Signal! with { Acceptance = 1.0 } } : run;
-        return new CevnsAnalysis(new CevnsFit([run], without ?? [], null), [parameter], profile is null ? [] : [profile], confidence).Interval();
+        return new CevnsAnalysis(new CevnsFit([run], without ?? [], null, []), [parameter], profile is null ? [] : [profile], confidence).Interval();
     }
 }

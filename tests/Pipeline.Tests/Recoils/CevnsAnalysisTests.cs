@@ -94,5 +94,5 @@ public sealed class CevnsAnalysisTests
     private static double Width(ParameterReport report) => report.High!.Value - report.Low!.Value;
 
     private static CevnsRequest Request(string[] macros, string[] parameters, string[]? profile = null, string[]? without = null) =>
-        new(macros, [], parameters, profile ?? [], [], 0.9, without ?? [], null);
+        new(macros, [], parameters, profile ?? [], [], 0.9, without ?? [], null, []);
 }

@@ -22,7 +22,7 @@ public sealed class CoverageTests
         double bestFits = 0.0;
         for (int seed = 1; seed <= Experiments; seed++)
         {
-            var fit = new CevnsFit([run], ["flux", "quenching", "background"], (ulong)seed);
+            var fit = new CevnsFit([run], ["flux", "quenching", "background"], (ulong)seed, []);
             ParameterReport narrow = new CevnsAnalysis(fit, ["weakMixingAngle"], [], OneSigma).Interval();
             ParameterReport wide = new CevnsAnalysis(fit, ["weakMixingAngle"], [], Ninety).Interval();
             oneSigma += narrow.Low < truth && truth < narrow.High ? 1 : 0;

@@ -120,21 +120,22 @@ public sealed class EventsAndQuadratureTests
     /// <summary>The recoils of a run in the bins of its inference: energy and time, then energy alone of those without a time.</summary>
     private sealed class Sample
     {
+        private readonly RecoilExpectation _bins;
         private readonly double[] _seen;
         private double _weight;
 
         public Sample(ResolvedRun run)
         {
             Run = RecoilRun.Of(run);
-            InferenceSection inference = Run.Inference!;
-            _seen = new double[SignalOf(Run).Length];
+            _bins = new RecoilExpectation(Run, true);
+            _seen = new double[_bins.BinCount];
             ChainWorker worker = new ChainBuilder(1).Build(run).CreateWorker(batchEvents: 32);
             var timeline = new List<EventAddress>();
             for (int part = 0; part < run.Plan.PartCount; part++)
             {
                 run.Plan.Fill(part, timeline);
                 worker.Simulate(timeline, CancellationToken.None);
-                Add(worker.Tables, inference);
+                Add(worker.Tables);
             }
         }
 
@@ -159,32 +160,16 @@ public sealed class EventsAndQuadratureTests
             return (Math.Cbrt(chi2 / bins) - 1.0 + (2.0 / (9.0 * bins))) / Math.Sqrt(2.0 / (9.0 * bins));
         }
 
-        private static int BinOf(IReadOnlyList<double> edges, double value)
+        private void Add(PartTables tables)
         {
-            for (int i = 1; i < edges.Count; i++)
-            {
-                if (value < edges[i])
-                {
-                    return value >= edges[i - 1] ? i - 1 : -1;
-                }
-            }
-
-            return -1;
-        }
-
-        private void Add(PartTables tables, InferenceSection inference)
-        {
-            int energies = inference.RecoilEdgesKeVnr.Count - 1;
-            int times = inference.TimeEdgesUs.Count - 1;
             RecoilTable recoils = tables.Recoils;
             _weight = tables.Interactions.Weight[0];
             for (int row = 0; row < recoils.RowCount; row++)
             {
-                int energy = BinOf(inference.RecoilEdgesKeVnr, recoils.RecoKeVnr[row]);
-                int time = recoils.TimeUs[row] is { } timeUs ? BinOf(inference.TimeEdgesUs, timeUs) : times;
-                if (energy >= 0 && time >= 0)
+                int bin = _bins.BinOf(recoils.RecoKeVnr[row], recoils.TimeUs[row]);
+                if (bin >= 0)
                 {
-                    _seen[time < times ? (energy * times) + time : (energies * times) + energy]++;
+                    _seen[bin]++;
                 }
             }
         }
