@@ -18,7 +18,10 @@ internal static class CevnsRateChecks
         [("CsI", 0, 4.950), ("CsI", 1, 4.888), ("Xe", 0, 4.942), ("Ge", 0, 4.181), ("Ar", 0, 3.498)];
 
     private static readonly (double TimeUs, double Prompt, double Delayed)[] Times =
-        [(0.1, 0.3726, 0.0069), (0.3, 0.4999, 0.0484), (0.54, 0.5000, 0.0951), (0.64, 0.8726, 0.1200), (1.0, 1.0, 0.2517), (3.0, 1.0, 0.6989), (10.0, 1.0, 0.9876)];
+    [
+        (0.1, 0.3726, 0.0069), (0.3, 0.4999, 0.0484), (0.54, 0.5000, 0.0951), (0.64, 0.8726, 0.1200), (0.8, 0.9997, 0.1804),
+        (1.0, 1.0, 0.2517), (2.0, 1.0, 0.5253), (3.0, 1.0, 0.6989), (5.0, 1.0, 0.8788), (10.0, 1.0, 0.9876),
+    ];
 
     public static IEnumerable<ValidationCheck> Run() => OfNuclei().Concat(OfTimes()).Concat(OfFlavours()).Concat(OfTable2());
 
