@@ -49,7 +49,7 @@ internal static class CevnsFigures
     {
         ParameterReport first = curves[0].Report;
         return new Figure(
-            title, new Axis(first.Parameter, first.Unit, IsLogarithmic: IsLogarithmic(first.Parameter)), new Axis("rise of chi-square", Min: 0.0),
+            title, AxisOf(first.Parameter, first.Unit, false), new Axis("rise of chi-square", Min: 0.0),
             [.. curves.Select(curve => new LineSeries(
                 curve.Legend, [.. curve.Report.Curve.Select(point => point[0])],
                 [.. curve.Report.Curve.Select(point => point[1] <= MostRise ? point[1] : double.NaN)]))], Footer);
@@ -59,14 +59,19 @@ internal static class CevnsFigures
     public static Figure Plane(PlaneReport report) => Planes($"{report.Plane[0]} and {report.Plane[1]}, {100.0 * report.Confidence:G3} %", [("", report)]);
 
     /// <summary>The borders of several regions of one plane.</summary>
-    public static Figure Planes(string title, IReadOnlyList<(string Legend, PlaneReport Report)> regions)
+    /// <param name="title">Title.</param>
+    /// <param name="regions">Names and regions.</param>
+    /// <param name="isEven">Whether axes that would show decades are even from 0 on.</param>
+    public static Figure Planes(string title, IReadOnlyList<(string Legend, PlaneReport Report)> regions, bool isEven = false)
     {
         PlaneReport first = regions[0].Report;
         return new Figure(
-            title, new Axis(first.Plane[0], first.Units[0], IsLogarithmic: IsLogarithmic(first.Plane[0])),
-            new Axis(first.Plane[1], first.Units[1], IsLogarithmic: IsLogarithmic(first.Plane[1])),
+            title, AxisOf(first.Plane[0], first.Units[0], isEven), AxisOf(first.Plane[1], first.Units[1], isEven),
             [.. regions.Select(region => Border(region.Legend, region.Report))], Footer);
     }
+
+    private static Axis AxisOf(string parameter, string unit, bool isEven) => !IsLogarithmic(parameter) ? new Axis(parameter, unit)
+        : isEven ? new Axis(parameter, unit, Min: 0.0) : new Axis(parameter, unit, IsLogarithmic: true);
 
     private static bool IsLogarithmic(string parameter) => CevnsParameters.ByName[parameter].LeastDecade > 0.0;
 

@@ -32,12 +32,14 @@ internal sealed record FigureCurve(
 /// <param name="Title">Title.</param>
 /// <param name="Kind">What is drawn.</param>
 /// <param name="Parameters">Parameters of the axes.</param>
+/// <param name="IsEven">Whether axes of a region are even from 0 on, where they would show decades.</param>
 /// <param name="Curves">The curves.</param>
-internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<string> Parameters, IReadOnlyList<FigureCurve> Curves)
+internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<string> Parameters, bool IsEven, IReadOnlyList<FigureCurve> Curves)
 {
     private static readonly TextKey TitleKey = new("figure", "title");
     private static readonly ChoiceKey DrawKey = new("draw", ["region", "rise", "skin", "spectrum"], "what is drawn");
     private static readonly TextKey ParametersKey = new("parameters", "names of the parameters, separated by commas", "");
+    private static readonly ChoiceKey AxesKey = new("axes", ["decades", "even"], "how couplings, masses and moments are drawn: by decades, or evenly from 0 on", "decades");
     private static readonly ChoiceKey PanelKey = new("panel", ["left", "right"], "where the curve stands", "left");
     private static readonly TextKey LegendKey = new("legend", "name of the curve");
     private static readonly TextKey MacrosKey = new("macros", "macros of recoil detectors, separated by commas");
@@ -46,7 +48,7 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
     private static readonly SectionsKey CurvesKey = new(
         "curves", new SectionSchema("A curve.", [PanelKey, LegendKey, MacrosKey, WithoutKey, FixKey]), "the curves");
 
-    private static readonly SectionSchema Schema = new("A figure.", [TitleKey, DrawKey, ParametersKey, CurvesKey]);
+    private static readonly SectionSchema Schema = new("A figure.", [TitleKey, DrawKey, ParametersKey, AxesKey, CurvesKey]);
 
     /// <summary>Reads a file; throws with all problems at once.</summary>
     /// <param name="macro">Path or name of a shipped file.</param>
@@ -64,6 +66,7 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
         string title = root.Text(TitleKey);
         FigureKind kind = root.Choice(DrawKey) switch { "region" => FigureKind.Region, "rise" => FigureKind.Rise, "skin" => FigureKind.Skin, _ => FigureKind.Spectrum };
         string[] parameters = Split(root.Text(ParametersKey));
+        bool isEven = root.Choice(AxesKey) == "even";
         int expected = kind switch { FigureKind.Region => 2, FigureKind.Rise => 1, _ => 0 };
         if (parameters.Length != expected)
         {
@@ -90,7 +93,7 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
 
         root.RejectUnknown(Schema);
         log.ThrowIfAny();
-        return new FigureMacro(title, kind, parameters, curves);
+        return new FigureMacro(title, kind, parameters, isEven, curves);
     }
 
     private static string[] Split(string names) => names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -24,7 +24,8 @@ internal static class FigureService
         FigureCurve[] curves = [.. figure.Curves.Where(curve => curve.IsRight == isRight)];
         return figure.Kind switch
         {
-            FigureKind.Region => CevnsFigures.Planes(figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters)).Plane()))]),
+            FigureKind.Region => CevnsFigures.Planes(
+                figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters)).Plane()))], figure.IsEven),
             FigureKind.Rise => Rises(figure, curves, figure.Parameters),
             FigureKind.Skin when isRight => Rises(figure, curves, [NeutronRadius]),
             FigureKind.Skin => CevnsFigures.Skins(figure.Title, [.. curves.Select(Skin)]),
