@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using JparcSim.Detector.Recoil;
 
 namespace JparcSim.Pipeline.Recoils;
@@ -9,7 +11,7 @@ internal sealed class EnergyBins
     private const int Orders = 14;
     private const double MaxShift = 0.25;
 
-    private readonly double[][] _response;   // [scale][bin * nodes + node]
+    private readonly double[] _response;   // [(bin * orders + order) * nodes + node]
     private readonly int _nodes;
 
     /// <summary>Tabulates the response.</summary>
@@ -21,7 +23,11 @@ internal sealed class EnergyBins
     {
         _nodes = recoilsKeVnr.Count;
         Count = edgesKeVnr.Count - 1;
-        _response = [.. Enumerable.Range(0, Orders).Select(k => Tabulate(response, edgesKeVnr, recoilsKeVnr, isTimed, ScaleAt(k)))];
+        _response = new double[Count * Orders * _nodes];
+        for (int k = 0; k < Orders; k++)
+        {
+            AddScale(k, Tabulate(response, edgesKeVnr, recoilsKeVnr, isTimed, ScaleAt(k)));
+        }
     }
 
     /// <summary>Number of bins.</summary>
@@ -31,35 +37,10 @@ internal sealed class EnergyBins
     /// <param name="spectrum">Events in the weight of each node.</param>
     public double[] Coefficients(double[] spectrum)
     {
-        double[,] values = new double[Orders, Count];
-        for (int k = 0; k < Orders; k++)
-        {
-            for (int bin = 0; bin < Count; bin++)
-            {
-                ReadOnlySpan<double> row = _response[k].AsSpan(bin * _nodes, _nodes);
-                double sum = 0.0;
-                for (int n = 0; n < row.Length; n++)
-                {
-                    sum += row[n] * spectrum[n];
-                }
-
-                values[k, bin] = sum;
-            }
-        }
-
         double[] coefficients = new double[Count * Orders];
-        for (int bin = 0; bin < Count; bin++)
+        for (int i = 0; i < coefficients.Length; i++)
         {
-            for (int order = 0; order < Orders; order++)
-            {
-                double sum = 0.0;
-                for (int k = 0; k < Orders; k++)
-                {
-                    sum += values[k, bin] * Cosines[order, k];
-                }
-
-                coefficients[(bin * Orders) + order] = (order == 0 ? 1.0 : 2.0) / Orders * sum;
-            }
+            coefficients[i] = Product(_response.AsSpan(i * _nodes, _nodes), spectrum);
         }
 
         return coefficients;
@@ -86,6 +67,46 @@ internal sealed class EnergyBins
         }
 
         return (sum, slope / MaxShift);
+    }
+
+    // Two sums of four lanes, in a fixed order.
+    private static double Product(ReadOnlySpan<double> row, ReadOnlySpan<double> spectrum)
+    {
+        ReadOnlySpan<Vector256<double>> rows = MemoryMarshal.Cast<double, Vector256<double>>(row);
+        ReadOnlySpan<Vector256<double>> weights = MemoryMarshal.Cast<double, Vector256<double>>(spectrum);
+        Vector256<double> even = Vector256<double>.Zero;
+        Vector256<double> odd = Vector256<double>.Zero;
+        int i = 0;
+        for (; i + 1 < rows.Length && i + 1 < weights.Length; i += 2)
+        {
+            even += rows[i] * weights[i];
+            odd += rows[i + 1] * weights[i + 1];
+        }
+
+        Vector256<double> sum = even + odd;
+        double rest = ((sum[0] + sum[1]) + sum[2]) + sum[3];
+        for (int n = i * Vector256<double>.Count; n < row.Length; n++)
+        {
+            rest += row[n] * spectrum[n];
+        }
+
+        return rest;
+    }
+
+    private void AddScale(int k, double[] table)
+    {
+        for (int bin = 0; bin < Count; bin++)
+        {
+            for (int order = 0; order < Orders; order++)
+            {
+                double factor = (order == 0 ? 1.0 : 2.0) / Orders * Cosines[order, k];
+                int from = ((bin * Orders) + order) * _nodes;
+                for (int n = 0; n < _nodes; n++)
+                {
+                    _response[from + n] += factor * table[(bin * _nodes) + n];
+                }
+            }
+        }
     }
 
     private static readonly double[,] Cosines = MakeCosines();
