@@ -15,6 +15,7 @@ public sealed class SterileLoss
 
     private readonly SterileOscillation _oscillation;
     private readonly FluxMoments[] _above = new FluxMoments[Cells + 1];
+    private readonly double[] _lostPerMeV = new double[Cells + 1];
 
     /// <summary>Tabulates the loss.</summary>
     public SterileLoss(SterileOscillation oscillation)
@@ -22,8 +23,10 @@ public sealed class SterileLoss
         _oscillation = oscillation;
         var sum = new FluxMoments(0.0, 0.0, 0.0);
         _above[Cells] = sum;
+        _lostPerMeV[Cells] = LostPerMeV(Cells * StepMeV);
         for (int i = Cells - 1; i >= 0; i--)
         {
+            _lostPerMeV[i] = LostPerMeV(i * StepMeV);
             foreach (QuadratureNode node in GaussLegendre.Nodes(i * StepMeV, (i + 1) * StepMeV))
             {
                 double lost = node.Weight * LostPerMeV(node.X);
@@ -42,8 +45,8 @@ public sealed class SterileLoss
         double t = place - cell;
         double fromMeV = cell * StepMeV;
         double toMeV = fromMeV + StepMeV;
-        double fromSlope = StepMeV * LostPerMeV(fromMeV);
-        double toSlope = StepMeV * LostPerMeV(toMeV);
+        double fromSlope = StepMeV * _lostPerMeV[cell];
+        double toSlope = StepMeV * _lostPerMeV[cell + 1];
         FluxMoments low = _above[cell];
         FluxMoments high = _above[cell + 1];
         return new FluxMoments(
