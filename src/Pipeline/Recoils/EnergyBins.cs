@@ -46,6 +46,19 @@ internal sealed class EnergyBins
         return coefficients;
     }
 
+    /// <summary>Counts of the bins at a scale of 1, for a spectrum that is met once.</summary>
+    /// <param name="response">The detector.</param>
+    /// <param name="edgesKeVnr">Borders.</param>
+    /// <param name="recoilsKeVnr">True recoils.</param>
+    /// <param name="isTimed">Whether events with a time are counted, or those without.</param>
+    /// <param name="spectrum">Events in the weight of each node.</param>
+    public static double[] Counts(
+        RecoilResponse response, IReadOnlyList<double> edgesKeVnr, IReadOnlyList<double> recoilsKeVnr, bool isTimed, double[] spectrum)
+    {
+        double[] table = Tabulate(response, edgesKeVnr, recoilsKeVnr, isTimed, 1.0);
+        return [.. Enumerable.Range(0, edgesKeVnr.Count - 1).Select(bin => Product(table.AsSpan(bin * spectrum.Length, spectrum.Length), spectrum))];
+    }
+
     /// <summary>Count of a bin and its slope at a scale.</summary>
     /// <param name="coefficients">From <see cref="Coefficients"/>.</param>
     /// <param name="bin">The bin.</param>

@@ -172,10 +172,9 @@ internal sealed class RecoilExpectation
         }
 
         QuadratureNode[] nodes = GaussLegendre.Nodes(least, background.Shape.ToKeVnr, BackgroundPanels);
-        var bins = new EnergyBins(_run.Detector.Response, RecoilEdgesKeVnr, [.. nodes.Select(node => node.X)], isTimed);
-        double[] coefficients = bins.Coefficients(
+        return EnergyBins.Counts(
+            _run.Detector.Response, RecoilEdgesKeVnr, [.. nodes.Select(node => node.X)], isTimed,
             [.. nodes.Select(node => Years * background.RecoilsPerYear * node.Weight * background.Shape.DensityPerKeVnr(node.X))]);
-        return [.. Enumerable.Range(0, bins.Count).Select(bin => EnergyBins.At(coefficients, bin, 1.0).Count)];
     }
 
     private double[] Shares(Func<double, double> cumulative)
