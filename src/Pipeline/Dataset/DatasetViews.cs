@@ -163,23 +163,7 @@ internal static class DatasetViews
     private static RecoilFigures RecoilsOf(DatasetReader reader, IReadOnlyList<string> channels)
     {
         var figures = new RecoilFigures(channels);
-        var tables = new PartTables(channels, CutCatalog.Names);
-        InteractionTable interactions = tables.Interactions;
-        RecoilTable recoils = tables.Recoils;
-        foreach (int part in reader.Parts)
-        {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-            reader.Read(recoils.Name, part, file => TableLoader.Load(file, recoils, [recoils.EventId, recoils.RecoKeVnr, recoils.TimeUs]));
-            for (int row = 0; row < recoils.EventId.RowCount; row++)
-            {
-                int interaction = interactions.EventId.Values.BinarySearch(recoils.EventId[row]);
-                if (interaction >= 0)
-                {
-                    figures.Add(interactions.Channel.Codes[interaction], recoils.RecoKeVnr[row], recoils.TimeUs[row], interactions.Weight[interaction]);
-                }
-            }
-        }
-
+        RecoilRows.ForEach(reader, channels, recoil => figures.Add(recoil.Channel, recoil.RecoKeVnr, recoil.TimeUs, recoil.Weight));
         return figures;
     }
 

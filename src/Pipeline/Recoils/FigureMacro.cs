@@ -36,7 +36,7 @@ internal sealed record FigureCurve(
 /// <param name="Curves">The curves.</param>
 internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<string> Parameters, bool IsEven, IReadOnlyList<FigureCurve> Curves)
 {
-    private static readonly TextKey TitleKey = new("figure", "title");
+    private static readonly TextKey TitleKey = new(MacroFile.FigureKey, "title");
     private static readonly ChoiceKey DrawKey = new("draw", ["region", "rise", "skin", "spectrum"], "what is drawn");
     private static readonly TextKey ParametersKey = new("parameters", "names of the parameters, separated by commas", "");
     private static readonly ChoiceKey AxesKey = new("axes", ["decades", "even"], "how couplings, masses and moments are drawn: by decades, or evenly from 0 on", "decades");
@@ -52,17 +52,10 @@ internal sealed record FigureMacro(string Title, FigureKind Kind, IReadOnlyList<
 
     /// <summary>Reads a file; throws with all problems at once.</summary>
     /// <param name="macro">Path or name of a shipped file.</param>
-    /// <returns>The figure, or null for a file that is none.</returns>
-    public static FigureMacro? Load(string macro)
+    public static FigureMacro Load(string macro)
     {
-        ConfigNode file = MacroFile.LoadMacro(macro);
-        if (file.Find(TitleKey.Name) is null)
-        {
-            return null;
-        }
-
         var log = new ConfigLog();
-        var root = new ConfigSection(file, "", log);
+        var root = new ConfigSection(MacroFile.LoadMacro(macro), "", log);
         string title = root.Text(TitleKey);
         FigureKind kind = root.Choice(DrawKey) switch { "region" => FigureKind.Region, "rise" => FigureKind.Rise, "skin" => FigureKind.Skin, _ => FigureKind.Spectrum };
         string[] parameters = Split(root.Text(ParametersKey));

@@ -1,9 +1,9 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
-using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
+using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
-using JparcSim.Storage.Parquet;
+using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Recoils;
 
@@ -16,7 +16,7 @@ internal static class RecoilData
     /// <param name="dataset">Folder.</param>
     /// <param name="run">The macro of the analysis.</param>
     /// <param name="bins">Its bins.</param>
-    /// <exception cref="UserInputException">The dataset is of another kind, detector or exposure.</exception>
+    /// <exception cref="UserInputException">The dataset is of another detector or exposure, or no whole run.</exception>
     public static double[] Counts(string dataset, RecoilRun run, RecoilExpectation bins)
     {
         var folder = new DatasetFolder(dataset);
@@ -26,47 +26,40 @@ internal static class RecoilData
             throw new UserInputException($"--data: found {dataset}, a dataset of pairs, expected one of recoils");
         }
 
-        RecoilRun made = RecoilRun.Of(ManifestRun.Resolve(manifest));
-        Require(dataset, "the detector", made.Detector.Name, run.Detector.Name, made.Detector.Name == run.Detector.Name);
-        Require(
-            dataset, "protons on target", $"{made.ExposurePot:R}", $"{run.ExposurePot:R} (--set exposurePot)",
-            Math.Abs(made.ExposurePot - run.ExposurePot) <= SameExposure * run.ExposurePot);
-        if (manifest.EndPart - manifest.FirstPart != manifest.PartCount)
-        {
-            throw new UserInputException($"--data: found {dataset}, a shard, expected a whole run (jparcsim merge)");
-        }
-
-        return Counts(new DatasetReader(folder, manifest), ManifestRun.Channels(manifest), bins);
-    }
-
-    private static double[] Counts(DatasetReader reader, IReadOnlyList<string> channels, RecoilExpectation bins)
-    {
+        Check(dataset, manifest, ManifestRun.Resolve(manifest), run);
         double[] counts = new double[bins.BinCount];
-        var interactions = new InteractionTable(channels);
-        var recoils = new RecoilTable();
-        foreach (int part in reader.Parts)
+        RecoilRows.ForEach(new DatasetReader(folder, manifest), ManifestRun.Channels(manifest), recoil =>
         {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Weight]));
-            reader.Read(recoils.Name, part, file => TableLoader.Load(file, recoils, [recoils.EventId, recoils.RecoKeVnr, recoils.TimeUs]));
-            for (int row = 0; row < recoils.EventId.RowCount; row++)
+            int bin = bins.BinOf(recoil.RecoKeVnr, recoil.TimeUs);
+            if (bin >= 0)
             {
-                int interaction = interactions.EventId.Values.BinarySearch(recoils.EventId[row]);
-                int bin = bins.BinOf(recoils.RecoKeVnr[row], recoils.TimeUs[row]);
-                if (interaction >= 0 && bin >= 0)
-                {
-                    counts[bin] += interactions.Weight[interaction];
-                }
+                counts[bin] += recoil.Weight;
             }
-        }
-
+        });
         return counts;
     }
 
-    private static void Require(string dataset, string what, string found, string expected, bool holds)
+    private static void Check(string dataset, Manifest manifest, ResolvedRun made, RecoilRun run)
     {
-        if (!holds)
+        double pot = RecoilRun.Of(made).ExposurePot;
+        if (made.Plan.ProtonsOnTarget is { } drawn && !IsSame(drawn, pot))
         {
-            throw new UserInputException($"--data: {dataset}: {what}: found {found}, expected {expected}, as in the macro");
+            throw new UserInputException(
+                $"--data: {dataset}: found {drawn:R} protons that stand for {pot:R}, expected as many: run it with --set exposurePot={drawn:R}");
+        }
+
+        (string What, string Found, string Expected, bool Holds)[] comparisons =
+        [
+            ("protons on target", $"{pot:R}", $"{run.ExposurePot:R} as in the macro (--set exposurePot)", IsSame(pot, run.ExposurePot)),
+            ("detector", made.Setup.Geometry.Name, $"{run.Detector.Name} as in the macro", made.Setup.Geometry.Name == run.Detector.Name),
+            ("detector", "another response or mass", $"{run.Detector.Name} as in the macro (--set detector...)", CanonicalConfig.Write(made.Sources.Detector) == run.DetectorText),
+            ("parts", $"{manifest.EndPart - manifest.FirstPart}", $"{manifest.PartCount}: a whole run (jparcsim merge)", manifest.EndPart - manifest.FirstPart == manifest.PartCount),
+        ];
+        if (comparisons.FirstOrDefault(each => !each.Holds) is { What: not null } wrong)
+        {
+            throw new UserInputException($"--data: {dataset}: {wrong.What}: found {wrong.Found}, expected {wrong.Expected}");
         }
     }
+
+    private static bool IsSame(double found, double expected) => Math.Abs(found - expected) <= SameExposure * expected;
 }

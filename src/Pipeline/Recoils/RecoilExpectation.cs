@@ -118,7 +118,7 @@ internal sealed class RecoilExpectation
         int energy = PlaceOf(RecoilEdgesKeVnr, recoilKeVnr);
         if (timeUs is not { } known)
         {
-            return energy < 0 ? -1 : (times * (RecoilEdgesKeVnr.Count - 1)) + energy;
+            return energy < 0 || _untimed is null ? -1 : (times * (RecoilEdgesKeVnr.Count - 1)) + energy;
         }
 
         int time = PlaceOf(TimeEdgesUs, known);

@@ -5,6 +5,7 @@ using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
+using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Recoils;
@@ -17,9 +18,10 @@ namespace JparcSim.Pipeline.Recoils;
 /// <param name="Backgrounds">Backgrounds.</param>
 /// <param name="Inference">Bins and errors; null when the macro does not say.</param>
 /// <param name="ExposurePot">Protons on target.</param>
+/// <param name="DetectorText">The detector file, canonical, with every default.</param>
 internal sealed record RecoilRun(
     string Name, RecoilDetectorModel Detector, NeutrinoSource Source, CevnsSection? Signal, IReadOnlyList<RecoilBackground> Backgrounds,
-    InferenceSection? Inference, double ExposurePot)
+    InferenceSection? Inference, double ExposurePot, string DetectorText)
 {
     /// <summary>Protons in a year of 3600 h of beam.</summary>
     public double ProtonsPerYear => RecoilChannels.ProtonsPerYear(Source);
@@ -69,6 +71,6 @@ internal sealed record RecoilRun(
         }
 
         double pot = (run.ExposurePot ?? run.Plan.ProtonsOnTarget)!.Value;   // every channel of such a detector has a rate
-        return new RecoilRun(run.Name, setup.Detector, run.Generator.Source!, signal, backgrounds, setup.Inference, pot);
+        return new RecoilRun(run.Name, setup.Detector, run.Generator.Source!, signal, backgrounds, setup.Inference, pot, CanonicalConfig.Write(run.Sources.Detector));
     }
 }

@@ -44,10 +44,14 @@ public sealed class SimulatedDataTests : IDisposable
         string csi = SmallRun.Run(_folder["csi"], ["events=100", "exposurePot=1e22"], "cevns/csi").Dataset;
         string pairs = SmallRun.Run(_folder["near"]).Dataset;
         string shard = SmallRun.Run(SmallRun.Request(_folder["shard"], ["events=100", "partEvents=50"], "cevns/csi") with { ShardCount = 2 }).Dataset;
-        Refuses("the detector: found xe-tpc, expected csi-cryogenic", recoils);
-        Refuses("protons on target: found 1E+22, expected 1.0514E+23 (--set exposurePot)", csi);
+        string heavy = SmallRun.Run(_folder["heavy"], ["events=100", "detector.massKg=88"], "cevns/csi").Dataset;
+        string scaled = SmallRun.Run(_folder["scaled"], ["pot=1e21"], "cevns/csi").Dataset;
+        Refuses("detector: found xe-tpc, expected csi-cryogenic", recoils);
+        Refuses("detector: found another response or mass, expected csi-cryogenic", heavy);
+        Refuses("protons that stand for 1.0514E+23, expected as many: run it with --set exposurePot=1.00", scaled);
+        Refuses("protons on target: found 1E+22, expected 1.0514E+23 as in the macro (--set exposurePot)", csi);
         Refuses("a dataset of pairs, expected one of recoils", pairs);
-        Refuses("a shard, expected a whole run", shard);
+        Refuses("parts: found 1, expected 2: a whole run", shard);
         Refuses("found 2 datasets beside 1 macros, expected one for each", csi, csi);
         Refuses("expected the manifest of a dataset", _folder["nowhere"]);
     }
