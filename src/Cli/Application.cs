@@ -97,7 +97,7 @@ internal sealed class Application
         [.. command.Options.Select(option => option.Name), .. command.Subcommands.Select(each => each.Name), "--help"];
 
     private static string CommandPath(CommandResult result) =>
-        result.Command is RootCommand ? "jparcsim" : $"jparcsim {result.Command.Name}";
+        result.Parent is CommandResult parent ? $"{CommandPath(parent)} {result.Command.Name}" : "jparcsim";
 
     private int Report(IReadOnlyList<string> problems, int exitCode)
     {

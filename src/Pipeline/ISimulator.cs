@@ -124,8 +124,11 @@ public interface ISimulator
     /// <summary>Where two parameters lie.</summary>
     PlaneReport AnalyzePlane(CevnsRequest request);
 
-    /// <summary>A figure that a file describes, as SVG text; null when the file describes none.</summary>
-    string? PlotFigure(string macro);
+    /// <summary>Whether a file describes a figure of limits or spectra, and is no macro.</summary>
+    bool IsFigure(string macro);
+
+    /// <summary>The figure that a file describes, as SVG text.</summary>
+    string PlotFigure(string macro);
 
     /// <summary>A figure of a spectrum, as SVG text.</summary>
     string PlotSpectrum(SpectrumReport report);

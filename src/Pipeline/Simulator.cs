@@ -119,7 +119,10 @@ public sealed class Simulator : ISimulator
     public PlaneReport AnalyzePlane(CevnsRequest request) => new CevnsAnalysis(request).Plane();
 
     /// <inheritdoc/>
-    public string? PlotFigure(string macro) => FigureMacro.Load(macro) is { } figure ? FigureService.Draw(figure) : null;
+    public bool IsFigure(string macro) => MacroFile.IsFigure(MacroFile.LoadMacro(macro));
+
+    /// <inheritdoc/>
+    public string PlotFigure(string macro) => FigureService.Draw(FigureMacro.Load(macro));
 
     /// <inheritdoc/>
     public string PlotSpectrum(SpectrumReport report) => CevnsFigures.Spectrum(report).ToSvg();

@@ -36,13 +36,18 @@ public sealed class BadArgumentTests
     [InlineData("replay d", "Option '--event' is required.")]
     [InlineData("replay d --event -1", "--event: found '-1', expected a whole number of at least 0")]
     [InlineData("verify d --events some", "--events: found 'some', expected a whole number from 0 to 1000000")]
-    [InlineData("plot d --what deltat --out f.svg", "--what: found 'deltat', expected one of spectrum, deltaT, deltaVertex, vertex; did you mean 'deltaT'?")]
+    [InlineData("plot d --what deltat --out f.svg", "--what: found 'deltat', expected one of spectrum, deltaT, deltaVertex, vertex, time; did you mean 'deltaT'?")]
     [InlineData("plot d --out ", "--out: found an empty path, expected the path of an SVG file")]
     [InlineData("plot d --out /", "--out: found '/', which is a folder, expected the path of an SVG file")]
     [InlineData("plot d --out /no/folder/x.svg", "--out: found '/no/folder/x.svg', expected a file in a folder that exists: there is no folder /no/folder")]
     [InlineData("tune psd d --signal a --background b --plot ", "--plot: found an empty path, expected the path of an SVG file")]
     [InlineData("tune psd d --signal a --background b --plot /no/folder/x.svg", "--plot: found '/no/folder/x.svg', expected a file in a folder that exists: there is no folder /no/folder")]
-    [InlineData("analyze cevns m.yaml", "analyze cevns: found neither or both of --parameter and --plane, expected one of them, or a file of a figure and --plot")]
+    [InlineData("analyze cevns m.yaml", "analyze cevns: found neither or both of --parameter and --plane, expected one of them")]
+    [InlineData("analyze cevns fig08", "--plot: found nothing beside fig08, a file of a figure, expected the SVG file to write")]
+    [InlineData("analyze cevns fig08 --plot f.svg --fix a=1", "--fix: found beside fig08, a file of a figure, which says all of its curves itself")]
+    [InlineData("analyze cevns fig08 fig09 --plot f.svg", "analyze cevns: found fig08, a file of a figure, among 2 files, expected it alone")]
+    [InlineData("analyze cevns m.yaml --parameter a --data d --fluctuate 1", "--fluctuate: found beside --data, expected one of the two")]
+    [InlineData("bench gun --no-file --compression none", "--no-file: found beside --compression, expected one of the two")]
     [InlineData("analyze cevns m.yaml --plane a", "--plane: found 'a', expected two names, such as chargeRadiusNuE,chargeRadiusNuMu")]
     [InlineData("analyze cevns m.yaml --parameter a --confidence 1.5", "--confidence: found '1.5', expected a number between 0 and 1")]
     [InlineData("list channel", "list: found 'channel', expected one of detectors, sources, channels, cuts, parameters, macros; did you mean 'channels'?")]
@@ -60,6 +65,10 @@ public sealed class BadArgumentTests
         Assert.Empty(invocation.Out);
         Assert.Empty(simulator.Calls);
     }
+
+    [Fact]
+    public void HelpIsThatOfTheWholeCommand() => Assert.Contains(
+        "See 'jparcsim analyze cevns --help'.", Invocation.Of(new FakeSimulator(), "analyze", "cevns").ErrorLines);
 
     [Fact]
     public void NoCommandIsAMistake()

@@ -109,8 +109,9 @@ public sealed partial class CommandTests
     [InlineData("describe channel ibd", "DescribeChannel ibd")]
     [InlineData("list cuts", "List cuts")]
     [InlineData("validate --threads 2", "Validate 2")]
-    [InlineData("bench", "Bench jsns2-near-ibd 20000")]
-    [InlineData("bench gun --events 50", "Bench gun 50")]
+    [InlineData("bench", "Bench jsns2-near-ibd 20000 Zstd")]
+    [InlineData("bench gun --events 50", "Bench gun 50 Zstd")]
+    [InlineData("bench gun --compression none", "Bench gun 20000 None")]
     [InlineData("bench gun --no-file", "Bench gun 20000 no files")]
     [InlineData("bench gun --baselines plain", "BenchBaselines gun 20000 plain")]
     public void EachCommandAsksItsQuestion(string commandLine, string call)

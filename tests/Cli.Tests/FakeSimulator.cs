@@ -215,7 +215,9 @@ internal sealed class FakeSimulator : ISimulator
         return new PlaneReport(request.Parameters, ["", ""], [0.0, 0.0], request.Confidence, 4.605, [[[0.0, 1.0], [1.0, 0.0], [0.0, 1.0]]]);
     }
 
-    public string? PlotFigure(string macro) => macro.Contains("fig", StringComparison.Ordinal) ? Svg(nameof(PlotFigure)) : null;
+    public bool IsFigure(string macro) => macro.Contains("fig", StringComparison.Ordinal);
+
+    public string PlotFigure(string macro) => Svg(nameof(PlotFigure));
 
     public string PlotSpectrum(SpectrumReport report) => Svg(nameof(PlotSpectrum));
 

@@ -10,7 +10,7 @@ public sealed class JsonTests
     public void Run()
     {
         JsonObject json = Json("run", "m.yaml", "--out", "d");
-        Assert.Equal(["dataset", "seed", "events", "triggers", "pairs", "eventsPerSecond", "cutFlow", "files"], Keys(json));
+        Assert.Equal(["dataset", "seed", "events", "triggers", "pairs", "recoils", "eventsPerSecond", "cutFlow", "files"], Keys(json));
         Assert.Equal(20260101, (long)json["seed"]!);
         JsonObject row = json["cutFlow"]![1]!.AsObject();
         Assert.Equal(["cut", "kept", "efficiency", "error"], Keys(row).Take(4));

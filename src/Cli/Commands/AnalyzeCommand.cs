@@ -41,11 +41,12 @@ internal static class AnalyzeCommand
         {
             string[] files = parsed.GetRequiredValue(macros);
             FigureFile? file = SpectrumCommand.FileOf(parsed.GetValue(plot));
-            if (parsed.GetValue(parameter) is null && parsed.GetValue(plane) is null && files.Length == 1 && file is not null
-                && context.Simulator.PlotFigure(files[0]) is { } figure)
+            if (files.FirstOrDefault(context.Simulator.IsFigure) is { } figure)
             {
-                file.Write(figure);
-                Print(context.Terminal, new PlotReport(file.FullPath), parsed.GetValue(json));
+                RefuseBesideFigure(figure, files, parsed, parameter, plane, profile, fix, confidence, without, fluctuate, data, settings);
+                FigureFile target = file ?? throw new UserInputException($"--plot: found nothing beside {figure}, a file of a figure, expected the SVG file to write");
+                target.Write(context.Simulator.PlotFigure(figure));
+                Print(context.Terminal, new PlotReport(target.FullPath), parsed.GetValue(json));
                 return ExitCode.Ok;
             }
 
@@ -71,11 +72,28 @@ internal static class AnalyzeCommand
         return command;
     }
 
+    // Such a file says all itself: nothing else has an effect.
+    private static void RefuseBesideFigure(string figure, string[] files, ParseResult parsed, params ReadOnlySpan<Option> options)
+    {
+        if (files.Length > 1)
+        {
+            throw new UserInputException($"analyze cevns: found {figure}, a file of a figure, among {files.Length} files, expected it alone");
+        }
+
+        foreach (Option option in options)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                throw new UserInputException($"{option.Name}: found beside {figure}, a file of a figure, which says all of its curves itself");
+            }
+        }
+    }
+
     private static string[] Names(string? parameter, string? plane)
     {
         if (parameter is null == plane is null)
         {
-            throw new UserInputException("analyze cevns: found neither or both of --parameter and --plane, expected one of them, or a file of a figure and --plot");
+            throw new UserInputException("analyze cevns: found neither or both of --parameter and --plane, expected one of them");
         }
 
         string[] names = parameter is not null ? [parameter] : Split(plane);

@@ -142,7 +142,8 @@ internal sealed class RunCommand
         }
 
         string rate = summary.EventsPerSecond is { } perSecond ? $"{Quantity.Number(perSecond)} events/s" : "nothing was left to simulate";
-        string found = summary.Recoils > 0
+        bool hasRecoils = summary.Files.Any(file => file.Name.StartsWith("recoils/", StringComparison.Ordinal));
+        string found = hasRecoils
             ? $"{Quantity.Count(summary.Recoils)} recoils"
             : $"{Quantity.Count(summary.Triggers)} triggers, {Quantity.Count(summary.Pairs)} pairs";
         terminal.Out.WriteLine($"seed {summary.Seed}: {Quantity.Count(summary.Events)} events, {found}; {rate}");

@@ -15,6 +15,9 @@ internal static class MacroFile
     private const string ArtefactPrefix = "JparcSim.Artefacts.";
     private const string DetectorRoot = "detector";
 
+    /// <summary>Name of the key by which files of figures are known.</summary>
+    public const string FigureKey = "figure";
+
     /// <summary>Names of the macros that ship with the program.</summary>
     public static IReadOnlyList<string> ShippedNames { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(Suffix, StringComparison.Ordinal))
@@ -44,6 +47,12 @@ internal static class MacroFile
     public static RunSources LoadWith(string macro, IReadOnlyList<ConfigOverride> parsed)
     {
         ConfigNode root = LoadMacro(macro);
+        if (IsFigure(root))
+        {
+            throw new UserInputException(
+                $"{root.Find(FigureKey)!.Location}: {FigureKey}: found a file of a figure, expected a macro; jparcsim analyze cevns {macro} --plot FILE.svg draws it");
+        }
+
         foreach (ConfigOverride setting in parsed.Where(setting => !setting.IsBelow(DetectorRoot)))
         {
             ExchangeLength(root, setting);
@@ -61,9 +70,25 @@ internal static class MacroFile
         return new RunSources(root, detector);
     }
 
+    /// <summary>Whether a file describes a figure and no run.</summary>
+    public static bool IsFigure(ConfigNode file) => file.Find(FigureKey) is not null;
+
     /// <summary>Loads a macro alone.</summary>
-    public static ConfigNode LoadMacro(string macro) =>
-        !File.Exists(macro) && ShippedNames.Contains(macro) ? YamlReader.Parse(ShippedText(macro), macro) : YamlReader.Read(macro);
+    public static ConfigNode LoadMacro(string macro)
+    {
+        if (!File.Exists(macro) && ShippedNames.Contains(macro))
+        {
+            return YamlReader.Parse(ShippedText(macro), macro);
+        }
+
+        return File.Exists(macro) || Directory.Exists(macro) || IsPath(macro)
+            ? YamlReader.Read(macro)
+            : throw new UserInputException(
+                $"{ConfigText.Clip(macro)}: found no such file or macro, expected the path of a .yaml file, or {NearestName.Expectation(macro, ShippedNames)}");
+    }
+
+    private static bool IsPath(string name) =>
+        name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal);
 
     /// <summary>Loads a detector by the name of the catalogue or by path.</summary>
     /// <param name="name">Name, or path relative to the working folder or to <paramref name="besideFolder"/>.</param>
@@ -77,8 +102,7 @@ internal static class MacroFile
         }
 
         string beside = Path.Combine(besideFolder, name);
-        bool isPath = name.EndsWith(".yaml", StringComparison.Ordinal) || name.EndsWith(".yml", StringComparison.Ordinal) || name.Contains('/');
-        if (!isPath)
+        if (!IsPath(name) && !name.Contains('/'))
         {
             throw new UserInputException($"{location}: detector: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, DetectorCatalog.Names)}, or the path of a .yaml file");
         }

@@ -142,6 +142,13 @@ public sealed class RecoilRunTests : IDisposable
         Assert.False(Directory.Exists(_folder["run"]));
     }
 
+    [Theory]
+    [InlineData("cevns/fig08", "figure: found a file of a figure, expected a macro; jparcsim analyze cevns cevns/fig08 --plot FILE.svg draws it")]
+    [InlineData("cevns/xf", "cevns/xf: found no such file or macro, expected the path of a .yaml file, or one of bench-baseline, cevns/ar")]
+    [InlineData("jsns2-near-idb", "did you mean 'jsns2-near-ibd'?")]
+    public void What_is_no_macro_is_said(string macro, string problem) =>
+        Refuses(problem, () => SmallRun.Run(_folder["run"], [], macro));
+
     [Fact]
     public void What_only_a_scintillator_has_is_refused()
     {
