@@ -1,4 +1,5 @@
 using JparcSim.Analysis.Selection;
+using JparcSim.Core.Detectors;
 using JparcSim.Core.Events;
 
 namespace JparcSim.Pipeline.Describing;
@@ -33,7 +34,7 @@ public static class SchemaPage
         ("isComplete", "False while the run is under way, or after it was interrupted."),
         ("macro", "The resolved macro: all overrides applied, the default of every key that is left out written out."),
         ("detector", "The resolved detector file, whether of the catalogue or of the user; defaults as in the macro."),
-        ("calibration", "What the detector's calibration runs yielded: the constants that reconstruction used."),
+        ("calibration", "What the detector's calibration runs yielded: the constants that reconstruction used; null for a detector of nuclear recoils."),
         ("files", "The files, ordered by name; empty until the run is complete."),
     ];
 
@@ -80,7 +81,7 @@ public static class SchemaPage
                 "  photo-electrons in the flash.",
                 "- `PairId` = PromptTriggerId x 16 + ordinal of the pair with this prompt, from 0.",
                 "- `particles` join to `interactions` on EventId, `triggers` to `interactions` on EventId, `pairs` to `triggers` on PromptTriggerId and",
-                "  DelayedTriggerId, `waveforms` to `triggers` on TriggerId. Within an event, `ParentIndex` names the `ParticleIndex` of the parent.");
+                "  DelayedTriggerId, `waveforms` to `triggers` on TriggerId, `recoils` to `interactions` on EventId. Within an event, `ParentIndex` names the `ParticleIndex` of the parent.");
         foreach (Table table in new PartTables(["channel"], [.. CutCatalog.Names]).All)
         {
             AppendTable(page, table);
@@ -99,13 +100,20 @@ public static class SchemaPage
 
     private static void AppendTable(MarkdownPage page, Table table)
     {
-        page.Heading(2, $"`{table.Name}`").Text($"One row per {table.RowMeaning}.", "").Table(
+        page.Heading(2, $"`{table.Name}`").Text($"One row per {table.RowMeaning}.{Owner(table)}", "").Table(
             ["column", "type", "unit", "null", "meaning"],
             table.Columns.Select(column => column.Definition).Where(column => !column.IsTransient).Select(column => (IReadOnlyList<string>)
             [
                 $"`{column.Name}`", TypeOf(column), column.Unit, column.IsNullable ? "yes" : "", MeaningOf(column),
             ]));
     }
+
+    private static string Owner(Table table) => table.Kind switch
+    {
+        DetectorKind.Scintillator => " In datasets of liquid scintillators.",
+        DetectorKind.Recoil => " In datasets of detectors of nuclear recoils.",
+        _ => "",
+    };
 
     private static void AppendKeys(MarkdownPage page, IEnumerable<(string Name, string Meaning)> keys) =>
         page.Table(["key", "meaning"], keys.Select(key => (IReadOnlyList<string>)[$"`{key.Name}`", key.Meaning]));
