@@ -2,6 +2,7 @@ using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
 using JparcSim.Generator;
+using JparcSim.Generator.Cevns;
 
 namespace JparcSim.Tests.Generator;
 
@@ -23,19 +24,23 @@ internal static class TestWorld
         new PmtArray([], [], 127.0),
         new PmtArray([], [], 127.0));
 
+    /// <summary>44 kg of CsI at 20 m, above 2 keVnr.</summary>
+    public static readonly ExposedNuclei CaesiumIodide = new("CsI", 44.0, 20.0, 0.3, 2.0);
+
     /// <summary>Reads a macro; the text is the keys and values of a map, each value a scalar, a list of numbers or a nested map.</summary>
     public static (GeneratorModel Model, IReadOnlyList<string> Problems) Read(
-        ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count)
+        ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count, ExposedNuclei? nuclei = null)
     {
         var log = new ConfigLog();
         var section = new ConfigSection(root, "", log);
-        return (GeneratorModel.Read(section, geometry ?? Near, mode), log.Problems);
+        return (GeneratorModel.Read(section, geometry ?? Near, mode, nuclei), log.Problems);
     }
 
     /// <summary>The model of a macro without problems.</summary>
-    public static GeneratorModel Model(ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count)
+    public static GeneratorModel Model(
+        ConfigNode root, DetectorGeometry? geometry = null, GenerationMode mode = GenerationMode.Count, ExposedNuclei? nuclei = null)
     {
-        (GeneratorModel model, IReadOnlyList<string> problems) = Read(root, geometry, mode);
+        (GeneratorModel model, IReadOnlyList<string> problems) = Read(root, geometry, mode, nuclei);
         Assert.Empty(problems);
         return model;
     }
