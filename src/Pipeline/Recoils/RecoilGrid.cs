@@ -11,7 +11,7 @@ namespace JparcSim.Pipeline.Recoils;
 /// </remarks>
 internal sealed class RecoilGrid
 {
-    private const int Panels = 32;
+    private const int Panels = 28;
     private const int KeptLosses = 64;
     private const double MeVPerKeV = 1e-3;
 
@@ -29,12 +29,9 @@ internal sealed class RecoilGrid
     public RecoilGrid(CevnsModel model, double thresholdKeVnr)
     {
         _base = model;
-        double maxMeV = model.Spectra().Max(spectrum => spectrum.MaxRecoilMeV);
-
-        // Nodes in the root of the recoil: dense at the threshold.
-        QuadratureNode[] roots = GaussLegendre.Nodes(Math.Sqrt(MeVPerKeV * thresholdKeVnr), Math.Sqrt(maxMeV), Panels);
-        _recoilMeV = [.. roots.Select(node => node.X * node.X)];
-        _weights = [.. roots.Select(node => 2.0 * node.X * node.Weight)];
+        QuadratureNode[] roots = [.. Roots(model, MeVPerKeV * thresholdKeVnr)];
+        _recoilMeV = [.. roots.Select(node => node.X * node.X * node.X * node.X)];
+        _weights = [.. roots.Select(node => 4.0 * node.X * node.X * node.X * node.Weight)];
     }
 
     /// <summary>Number of nodes.</summary>
@@ -92,6 +89,20 @@ internal sealed class RecoilGrid
         }
 
         return sums;
+    }
+
+    // In the fourth root of the recoil: dense at the threshold, where a magnetic moment and a light mediator are steep. Borders at the ends of
+    // all spectra, where they bend, or break off as that of a line with a magnetic moment does.
+    private static IEnumerable<QuadratureNode> Roots(CevnsModel model, double thresholdMeV)
+    {
+        double[] borders =
+        [
+            .. model.Spectra().Select(spectrum => spectrum.MaxRecoilMeV).Append(thresholdMeV).Where(each => each >= thresholdMeV).Distinct().Order()
+                .Select(recoilMeV => Math.Sqrt(Math.Sqrt(recoilMeV))),
+        ];
+        double panel = (borders[^1] - borders[0]) / Panels;
+        return borders.Zip(borders.Skip(1)).SelectMany(pair =>
+            GaussLegendre.Nodes(pair.First, pair.Second, Math.Max(1, (int)Math.Round((pair.Second - pair.First) / panel))));
     }
 
     private void PrepareKernels(double? radiusFm)

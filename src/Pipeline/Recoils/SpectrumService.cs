@@ -9,7 +9,6 @@ namespace JparcSim.Pipeline.Recoils;
 internal sealed class SpectrumService
 {
     private const int BackgroundPanels = 100;
-    private const int PanelsPerBin = 8;
 
     private static readonly double[] DefaultEdgesKeVnr = [0.0, 1.0, 2.0, 4.0, 6.0, 8.0, 10.0, 15.0, 20.0, 30.0, 50.0, 100.0];
     private static readonly double[] DefaultTimesUs = [0.0, 0.15, 0.5, 0.7, 1.2, 2.0, 3.0, 5.0, 10.0];
@@ -88,8 +87,7 @@ internal sealed class SpectrumService
         double sum = 0.0;
         foreach (RecoilSpectrum spectrum in model.Spectra())
         {
-            double to = Math.Min(1e-3 * highKeVnr, spectrum.MaxRecoilMeV);
-            sum += to > 1e-3 * from ? spectrum.Fraction * GaussLegendre.Integrate(spectrum.DensityCm2PerMeV, 1e-3 * from, to, PanelsPerBin) : 0.0;
+            sum += spectrum.Fraction * spectrum.BetweenCm2(1e-3 * from, 1e-3 * highKeVnr);
         }
 
         return sum * _response.Efficiency * _run.PerYearCm2;
