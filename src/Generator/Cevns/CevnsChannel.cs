@@ -1,3 +1,4 @@
+using System.Globalization;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
@@ -65,7 +66,13 @@ public sealed class CevnsChannel : IInteractionChannel
     public static IInteractionChannel? Create(ChannelContext context, ConfigSection section)
     {
         var keys = CevnsSection.Read(section);
-        return RecoilChannels.SourceOf(context, section, RecoilChannels.Cevns) is { } source ? new CevnsChannel(keys, context.Nuclei!, source) : null;
+        if (RecoilChannels.SourceOf(context, section, RecoilChannels.Cevns) is not { } source)
+        {
+            return null;
+        }
+
+        var channel = new CevnsChannel(keys, context.Nuclei!, source);
+        return channel.HasRecoils(section) ? channel : null;
     }
 
     /// <inheritdoc/>
@@ -112,6 +119,30 @@ public sealed class CevnsChannel : IInteractionChannel
         var vertexMm = new Vector3(placeMm, 0.0, 0.0);
         InteractionRows.Add(interactions, address, vertexMm, _neutrinoPdg[flavour], interaction.EnergyMeV, baselineM);
         primaries.Add(address.EventId, 0, null, new Particle(_nucleusPdg[interaction.Isotope], interaction.RecoilMeV, default, address.TimeUs, vertexMm));
+    }
+
+    // A rate of 0 leaves nothing to choose among.
+    private bool HasRecoils(ConfigSection section)
+    {
+        if (_cumulative[^1] > 0.0)
+        {
+            return true;
+        }
+
+        double greatestKeVnr = 1e3 * _sampler.Spectra.Max(each => each.MaxRecoilMeV);
+        if (_nuclei.LeastRecoilKeVnr < greatestKeVnr)
+        {
+            section.Problem(ChannelNeeds.ChannelKey, "modifications that leave no interaction", "a weak charge other than 0, or a magnetic moment");
+        }
+        else
+        {
+            section.Problem(
+                ChannelNeeds.ChannelKey,
+                string.Create(CultureInfo.InvariantCulture, $"thresholdKeVnr {_nuclei.LeastRecoilKeVnr:R} of the detector, above the greatest recoil of {greatestKeVnr:F1} keVnr in {_nuclei.Target}"),
+                "a lower threshold");
+        }
+
+        return false;
     }
 
     private int Choose(ref EventRandom random)
