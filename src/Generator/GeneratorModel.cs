@@ -85,6 +85,14 @@ public sealed class GeneratorModel
         OscillationModel? oscillation = macroRoot.Section(OscillationKey) is { } oscillationSection
             ? OscillationModel.Read(oscillationSection)
             : null;
+        if (nuclei is not null && oscillation is not null)
+        {
+            // Only here: beside the channels of a scintillator, which --set may exchange, the section of the macro may stay.
+            macroRoot.Problem(
+                OscillationKey, "nubar_mu to nubar_e in a detector of nuclear recoils, where no channel takes it",
+                "sin2TwoThetaEe and deltaM2 in channels[].modifications of the channel cevns");
+        }
+
         var context = new ChannelContext(geometry, source, oscillation, ReadGate(macroRoot), mode, nuclei);
         var channels = new List<IInteractionChannel>();
         var shares = new List<double>();
