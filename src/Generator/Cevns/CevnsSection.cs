@@ -29,6 +29,13 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
         "modifications", new SectionSchema("Parameters that differ from the Standard Model.", [.. ParameterKeys.Select(each => each.Key)]),
         "parameters that differ from the Standard Model", IsOptional: true);
 
+    // Each without effect, or of unclear meaning, without the other.
+    private static readonly IReadOnlyList<(string First, string Second, string Expected)> Pairs =
+    [
+        ("sin2TwoThetaEe", "deltaM2", "both or none"),
+        ("couplingBL", "mediatorMass", "both or none; mediatorMass: 0 for a mediator without mass"),
+    ];
+
     /// <summary>The keys of the channel.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } = [FormKey, RadiiKey, AcceptanceKey, ModificationsKey];
 
@@ -38,17 +45,7 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
         FormFactorKind form = section.Choice(FormKey) == "helm" ? FormFactorKind.Helm : FormFactorKind.KleinNystrand;
         RadiiSet radii = section.Choice(RadiiKey) == "paper" ? RadiiSet.Paper : RadiiSet.Physical;
         double acceptance = section.Choice(AcceptanceKey) == TwoThirds ? 2.0 / 3.0 : 1.0;
-        CevnsModification modification = CevnsModification.None;
-        if (section.Section(ModificationsKey) is { } changes)
-        {
-            foreach ((string name, NumberKey key) in ParameterKeys.Where(each => changes.Has(each.Key)))
-            {
-                modification = CevnsParameters.ByName[name].With(modification, changes.Number(key));
-            }
-
-            changes.RejectUnknown(ModificationsKey.Schema);
-        }
-
+        CevnsModification modification = section.Section(ModificationsKey) is { } changes ? ReadModification(section, changes) : CevnsModification.None;
         return new CevnsSection(form, radii, acceptance, modification);
     }
 
@@ -58,4 +55,31 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     /// <param name="depthM">Extent along the flight, m.</param>
     public CevnsModel In(string target, double baselineM, double depthM) =>
         new(RecoilTargets.Of(target, Radii), Form, Modification, baselineM, depthM);
+
+    private static CevnsModification ReadModification(ConfigSection section, ConfigSection changes)
+    {
+        CevnsModification modification = CevnsModification.None;
+        var present = ParameterKeys.Where(each => changes.Has(each.Key)).ToDictionary(each => each.Name, each => each.Key);
+        foreach ((string name, NumberKey key) in present)
+        {
+            modification = CevnsParameters.ByName[name].With(modification, changes.Number(key));
+        }
+
+        if (present.Count == 0)
+        {
+            section.Problem(ModificationsKey, "no parameter", NearestName.Expectation("", [.. ParameterKeys.Select(each => each.Name)]));
+        }
+
+        foreach ((string first, string second, string expected) in Pairs)
+        {
+            if (present.ContainsKey(first) != present.ContainsKey(second))
+            {
+                (string found, string missing) = present.ContainsKey(first) ? (first, second) : (second, first);
+                changes.Problem(present[found], $"{found} without {missing}", expected);
+            }
+        }
+
+        changes.RejectUnknown(ModificationsKey.Schema);
+        return modification;
+    }
 }
