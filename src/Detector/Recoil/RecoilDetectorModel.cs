@@ -1,6 +1,7 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
 using JparcSim.Core.Numerics;
+using JparcSim.Core.Physics;
 using JparcSim.Detector.Catalog;
 
 namespace JparcSim.Detector.Recoil;
@@ -9,7 +10,7 @@ namespace JparcSim.Detector.Recoil;
 /// <param name="Name">Name.</param>
 /// <param name="BaselineM">Mean distance to the source, m.</param>
 /// <param name="DepthM">Extent along the flight, m: baselines are spread evenly over it.</param>
-/// <param name="Target">Name of the target.</param>
+/// <param name="Target">Chemical formula of the target.</param>
 /// <param name="MassKg">Mass of the target, kg.</param>
 /// <param name="Response">The response.</param>
 public sealed record RecoilDetectorModel(
@@ -25,7 +26,7 @@ public sealed record RecoilDetectorModel(
     private static readonly ChoiceKey KindKey = new(KindName, [Kind], "recoil: a detector of nuclear recoils; left out: a liquid scintillator");
     private static readonly NumberKey BaselineKey = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
     private static readonly NumberKey DepthKey = new("depthM", 0.0, 100.0, "extent along the flight of the neutrinos, over which baselines are spread evenly");
-    private static readonly ChoiceKey TargetKey = new("target", ["CsI", "Ge", "Xe", "Ar"], "what recoils: natural element or crystal");
+    private static readonly TextKey TargetKey = new("target", $"what recoils, of natural isotopes: {ChemicalFormula.Expectation}");
     private static readonly NumberKey MassKey = new("massKg", 1e-6, 1e9, "mass of the target");
     private static readonly NumberKey ThresholdKey = new("thresholdKeVnr", 1e-3, 1e3, "threshold, a step in the true recoil energy");
     private static readonly NumberKey EfficiencyKey = new("efficiency", 0.0, 1.0, "part of the recoils above the threshold that is seen");
@@ -66,7 +67,7 @@ public sealed record RecoilDetectorModel(
         root.Choice(KindKey);
         double baselineM = root.Number(BaselineKey);
         double depthM = root.Number(DepthKey);
-        string target = root.Choice(TargetKey);
+        string target = ReadTarget(root);
         double massKg = root.Number(MassKey);
         double thresholdKeVnr = root.Number(ThresholdKey);
         double efficiency = root.Number(EfficiencyKey);
@@ -84,6 +85,23 @@ public sealed record RecoilDetectorModel(
             ? new RecoilDetectorModel(
                 name, baselineM, depthM, target, massKg, new RecoilResponse(thresholdKeVnr, efficiency, resolution, error, s1, quenching))
             : null;
+    }
+
+    private static string ReadTarget(ConfigSection root)
+    {
+        const string Harmless = "CsI";
+        string target = root.Text(TargetKey);
+        if (ChemicalFormula.Parse(target) is not null)
+        {
+            return target;
+        }
+
+        if (target.Length > 0)
+        {
+            root.Problem(TargetKey, $"'{ConfigText.Clip(target)}'", ChemicalFormula.Expectation);
+        }
+
+        return Harmless;
     }
 
     private static TimeResponse ReadTime(ConfigSection section)

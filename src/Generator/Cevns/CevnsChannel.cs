@@ -65,13 +65,13 @@ public sealed class CevnsChannel : IInteractionChannel
     /// <summary>Builds the channel; null after a problem.</summary>
     public static IInteractionChannel? Create(ChannelContext context, ConfigSection section)
     {
-        var keys = CevnsSection.Read(section);
-        if (RecoilChannels.SourceOf(context, section, RecoilChannels.Cevns) is not { } source)
+        var keys = CevnsSection.Read(section, context.Nuclei!.Target);
+        if (RecoilChannels.SourceOf(context, section, RecoilChannels.Cevns) is not { } source || keys is null)
         {
             return null;
         }
 
-        var channel = new CevnsChannel(keys, context.Nuclei!, source);
+        var channel = new CevnsChannel(keys, context.Nuclei, source);
         return channel.HasRecoils(section) ? channel : null;
     }
 

@@ -40,17 +40,26 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     public static IReadOnlyList<ConfigKey> Keys { get; } = [FormKey, RadiiKey, AcceptanceKey, ModificationsKey];
 
     /// <summary>Reads the keys; unknown ones of the channel are for the caller to reject.</summary>
-    public static CevnsSection Read(ConfigSection section)
+    /// <param name="section">The channel's part of the macro.</param>
+    /// <param name="target">Formula of the detector's target.</param>
+    /// <returns>What they say, or null when the set of radii lacks an element: the log then holds the problem.</returns>
+    public static CevnsSection? Read(ConfigSection section, string target)
     {
         FormFactorKind form = section.Choice(FormKey) == "helm" ? FormFactorKind.Helm : FormFactorKind.KleinNystrand;
         RadiiSet radii = section.Choice(RadiiKey) == "paper" ? RadiiSet.Paper : RadiiSet.Physical;
         double acceptance = section.Choice(AcceptanceKey) == TwoThirds ? 2.0 / 3.0 : 1.0;
         CevnsModification modification = section.Section(ModificationsKey) is { } changes ? ReadModification(section, changes) : CevnsModification.None;
+        if (radii == RadiiSet.Paper && RecoilTargets.NotPrinted(target) is { } element)
+        {
+            section.Problem(RadiiKey, $"'paper' for the target {target}", $"'physical': the paper prints no radii of {element}");
+            return null;
+        }
+
         return new CevnsSection(form, radii, acceptance, modification);
     }
 
     /// <summary>The model in a detector.</summary>
-    /// <param name="target">Name of the target.</param>
+    /// <param name="target">Formula of the target.</param>
     /// <param name="baselineM">Mean distance to the source, m.</param>
     /// <param name="depthM">Extent along the flight, m.</param>
     public CevnsModel In(string target, double baselineM, double depthM) =>

@@ -1,7 +1,7 @@
 namespace JparcSim.Generator.Cevns;
 
 /// <summary>The nuclei of a recoil detector before the source.</summary>
-/// <param name="Target">Name of the target.</param>
+/// <param name="Target">Chemical formula of the target.</param>
 /// <param name="MassKg">Mass of the target, kg.</param>
 /// <param name="BaselineM">Mean distance to the source, m.</param>
 /// <param name="DepthM">Extent along the flight, m: interactions are spread evenly over it.</param>

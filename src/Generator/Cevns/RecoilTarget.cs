@@ -30,7 +30,7 @@ public sealed class RecoilTarget
         MeanNeutronRadiusFm = neutronFm / sum;
     }
 
-    /// <summary>Name in detector files.</summary>
+    /// <summary>Its chemical formula.</summary>
     public string Name { get; }
 
     /// <summary>The set of radii.</summary>

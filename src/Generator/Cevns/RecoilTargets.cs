@@ -1,3 +1,5 @@
+using JparcSim.Core.Physics;
+
 namespace JparcSim.Generator.Cevns;
 
 /// <summary>Where the radii of the nuclei come from.</summary>
@@ -10,55 +12,52 @@ public enum RadiiSet
     Physical,
 }
 
-/// <summary>The targets by name: natural abundances, atomic masses, radii.</summary>
-/// <remarks>
-/// Abundances and radii: Table 3 of "CEvNS at J-PARC"; charge radii there from I. Angeli, K. P. Marinova, At. Data Nucl. Data
-/// Tables 99 (2013) 69. Masses: AME2020. The two lightest isotopes of xenon, 0.2 %, are left out as in the paper.
-/// </remarks>
+/// <summary>Targets by their chemical formula: natural abundances, atomic masses, radii.</summary>
 public static class RecoilTargets
 {
-    private static readonly Dictionary<string, Entry[]> Entries = new(StringComparer.Ordinal)
+    // Table 3 of CEvNS at J-PARC: charge, protons, neutrons.
+    private static readonly Dictionary<(string Symbol, int Neutrons), NuclearRadii> Printed = new()
     {
-        ["CsI"] =
-        [
-            new("Cs", 55, 78, 0.5, 132.90545, new(4.750, 4.692, 4.819), 4.804),
-            new("I", 53, 74, 0.5, 126.90447, new(4.804, 4.747, 4.882), 4.750),
-        ],
-        ["Ge"] =
-        [
-            new("Ge", 32, 42, 0.367, 73.92118, new(4.074, 4.005, 4.102), 4.074),
-            new("Ge", 32, 40, 0.273, 71.92208, new(4.058, 3.988, 4.060), 4.058),
-            new("Ge", 32, 38, 0.204, 69.92425, new(4.041, 3.970, 4.017), 4.041),
-            new("Ge", 32, 44, 0.078, 75.92140, new(4.081, 4.013, 4.133), 4.081),
-            new("Ge", 32, 41, 0.078, 72.92346, new(4.063, 3.994, 4.078), 4.063),
-        ],
-        ["Xe"] =
-        [
-            new("Xe", 54, 78, 0.269, 131.90416, new(4.786, 4.729, 4.873), 4.786),
-            new("Xe", 54, 75, 0.264, 128.90478, new(4.778, 4.720, 4.844), 4.778),
-            new("Xe", 54, 77, 0.212, 130.90508, new(4.780, 4.724, 4.861), 4.780),
-            new("Xe", 54, 80, 0.104, 133.90539, new(4.780, 4.734, 4.890), 4.790),
-            new("Xe", 54, 82, 0.089, 135.90721, new(4.796, 4.741, 4.909), 4.796),
-            new("Xe", 54, 76, 0.041, 129.90351, new(4.782, 4.725, 4.885), 4.782),
-            new("Xe", 54, 74, 0.019, 127.90353, new(4.777, 4.720, 4.837), 4.777),
-        ],
-        ["Ar"] = [new("Ar", 18, 22, 1.0, 39.96238, new(2.427, 2.308, 2.369), 3.427)],
+        [("Cs", 78)] = new(4.750, 4.692, 4.819),
+        [("I", 74)] = new(4.804, 4.747, 4.882),
+        [("Ge", 42)] = new(4.074, 4.005, 4.102),
+        [("Ge", 40)] = new(4.058, 3.988, 4.060),
+        [("Ge", 38)] = new(4.041, 3.970, 4.017),
+        [("Ge", 44)] = new(4.081, 4.013, 4.133),
+        [("Ge", 41)] = new(4.063, 3.994, 4.078),
+        [("Xe", 78)] = new(4.786, 4.729, 4.873),
+        [("Xe", 75)] = new(4.778, 4.720, 4.844),
+        [("Xe", 77)] = new(4.780, 4.724, 4.861),
+        [("Xe", 80)] = new(4.780, 4.734, 4.890),
+        [("Xe", 82)] = new(4.796, 4.741, 4.909),
+        [("Xe", 76)] = new(4.782, 4.725, 4.885),
+        [("Xe", 74)] = new(4.777, 4.720, 4.837),
+        [("Ar", 22)] = new(2.427, 2.308, 2.369),
     };
 
-    /// <summary>Names of the targets.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Entries.Keys];
+    /// <summary>The first element of a target of which the paper prints no radii; null when it has all.</summary>
+    /// <param name="formula">A formula that <see cref="ChemicalFormula"/> reads.</param>
+    public static string? NotPrinted(string formula) => Parts(formula).Select(part => part.Element)
+        .FirstOrDefault(element => element.Isotopes.Any(each => !Printed.ContainsKey((element.Symbol, each.Neutrons))))?.Symbol;
 
     /// <summary>A target.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="radii">The set of radii.</param>
-    public static RecoilTarget Of(string name, RadiiSet radii) => new(
-        name, radii, [.. Entries[name].Select(entry => new TargetIsotope(entry.ToIsotope(radii), entry.Abundance))]);
-
-    private sealed record Entry(
-        string Symbol, int Protons, int Neutrons, double Abundance, double AtomicMassU, NuclearRadii Printed, double MeasuredChargeFm)
+    /// <param name="formula">A formula that <see cref="ChemicalFormula"/> reads.</param>
+    /// <param name="radii">The set of radii; that of the paper where <see cref="NotPrinted"/> is null.</param>
+    public static RecoilTarget Of(string formula, RadiiSet radii)
     {
-        public Isotope ToIsotope(RadiiSet radii) => new(
-            Symbol, Protons, Neutrons, AtomicMassU,
-            radii == RadiiSet.Paper ? Printed : NuclearRadii.FromCharge(Protons, Neutrons, MeasuredChargeFm));
+        IReadOnlyList<FormulaPart> parts = Parts(formula);
+        return new RecoilTarget(formula, radii, [.. parts.SelectMany(part =>
+        {
+            // Beside others an element counts as a whole, whichever isotopes are left out.
+            double scale = parts.Count == 1 ? 1.0 : part.Count / part.Element.Isotopes.Sum(each => each.Abundance);
+            return part.Element.Isotopes.Select(each => new TargetIsotope(ToIsotope(part.Element, each, radii), scale * each.Abundance));
+        })]);
     }
+
+    private static IReadOnlyList<FormulaPart> Parts(string formula) =>
+        ChemicalFormula.Parse(formula) ?? throw new ArgumentException($"'{formula}' is not {ChemicalFormula.Expectation}", nameof(formula));
+
+    private static Isotope ToIsotope(NaturalElement element, NaturalIsotope isotope, RadiiSet radii) => new(
+        element.Symbol, element.Protons, isotope.Neutrons, isotope.AtomicMassU,
+        radii == RadiiSet.Paper ? Printed[(element.Symbol, isotope.Neutrons)] : NuclearRadii.FromCharge(element.Protons, isotope.Neutrons, isotope.ChargeRadiusFm));
 }

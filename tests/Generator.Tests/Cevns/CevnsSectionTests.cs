@@ -42,6 +42,10 @@ public class CevnsSectionTests
         new ExposedNuclei("Ar", 6.0, 20.0, 0.3, 0.9));
 
     [Fact]
+    public void Radii_that_the_paper_does_not_print_are_refused() =>
+        Refuses("found 'paper' for the target NaI, expected 'physical': the paper prints no radii of Na", [("radii", "paper")], TestWorld.CaesiumIodide with { Target = "NaI" });
+
+    [Fact]
     public void An_oscillation_to_nubar_e_is_refused() =>
         Assert.Contains(
             TestWorld.Read(Macro([], ("oscillation", TestWorld.Map(("model", "full-transmutation")))), nuclei: TestWorld.CaesiumIodide).Problems,

@@ -34,10 +34,46 @@ public class RecoilTargetTests
         Assert.Equal(2.369, argon.NeutronFm, 0.001);
     }
 
+    [Theory]
+    [InlineData("Na", 11, 12, 1.0)]
+    [InlineData("I", 53, 74, 1.0)]
+    [InlineData("Si", 14, 14, 0.92223)]
+    [InlineData("Ne", 10, 12, 0.0925)]
+    public void Any_formula_of_known_elements_is_a_target(string element, int protons, int neutrons, double fraction)
+    {
+        Assert.Equal(fraction, Share(element), 1e-12);
+        Assert.Equal(fraction / 2.0, Share($"Xe{element}"), 1e-12);
+        Assert.Equal(2.0 * fraction / 3.0, Share($"Ar{element}2"), 1e-12);
+
+        double Share(string formula) => RecoilTargets.Of(formula, RadiiSet.Physical).Isotopes
+            .Single(each => each.Isotope.Protons == protons && each.Isotope.Neutrons == neutrons).Fraction;
+    }
+
+    [Fact]
+    public void The_paper_lacks_what_its_detectors_do_not_hold()
+    {
+        Assert.All(new[] { "CsI", "Ge", "Xe", "Ar", "IXe" }, formula => Assert.Null(RecoilTargets.NotPrinted(formula)));
+        Assert.Equal("Na", RecoilTargets.NotPrinted("NaI"));
+        Assert.Equal("Si", RecoilTargets.NotPrinted("GeSi"));
+    }
+
+    // IUPAC 2013; of argon the one isotope that is there.
+    [Theory]
+    [InlineData("Ne", 20.1797)]
+    [InlineData("Na", 22.98977)]
+    [InlineData("Si", 28.0855)]
+    [InlineData("Ge", 72.630)]
+    [InlineData("I", 126.90447)]
+    [InlineData("Xe", 131.293)]
+    [InlineData("Cs", 132.90545)]
+    [InlineData("Ar", 39.96238)]
+    public void Mean_masses_are_standard_atomic_weights(string element, double weightU) =>
+        Assert.Equal(weightU, 6.02214076e23 / RecoilTargets.Of(element, RadiiSet.Physical).NucleiPerGram, 6e-4 * weightU);
+
     [Fact]
     public void Fractions_sum_to_one_and_a_gram_holds_avogadros_number_over_the_mean_mass()
     {
-        foreach (string name in RecoilTargets.Names)
+        foreach (string name in new[] { "CsI", "Ge", "Xe", "Ar" })
         {
             RecoilTarget target = RecoilTargets.Of(name, RadiiSet.Paper);
             Assert.Equal(1.0, target.Isotopes.Sum(each => each.Fraction), 1e-12);

@@ -47,6 +47,31 @@ public sealed class RecoilRunTests : IDisposable
     }
 
     [Fact]
+    public void A_detector_file_may_hold_any_target_of_known_elements()
+    {
+        string file = _folder["nai.yaml"];
+        File.WriteAllText(file, """
+            name: nai
+            basedOn: csi-cryogenic
+            target: { value: NaI, source: "a test" }
+            massKg: 250
+            quenching: { model: table, recoilsKeVnr: [1.0, 100.0], factors: [0.1, 0.1] }
+            """);
+        RunSummary run = SmallRun.Run(_folder["run"], [.. Small, $"detector={file}", "channels=[{channel: cevns}]"], "cevns/csi");
+        Assert.Empty(SmallRun.Verify(run.Dataset, 10).Problems);
+        RecoilTable recoils = Load(run, 1).Tables.Recoils;
+        (int?, int?)[] nuclei = [.. Enumerable.Range(0, recoils.RowCount).Select(row => (recoils.IsotopeZ[row], recoils.IsotopeN[row])).Distinct().Order()];
+        Assert.Equal([(11, 12), (53, 74)], nuclei);
+
+        File.WriteAllText(file, File.ReadAllText(file).Replace("NaI", "NaJ", StringComparison.Ordinal));
+        string problem = Assert.Throws<UserInputException>(() => Resolve(file)).Problems.Single();
+        Assert.Contains("nai.yaml:3:", problem, StringComparison.Ordinal);
+        Assert.Contains("target: found 'NaJ', expected a chemical formula such as Ge or CsI, each element once, of Ne, Na, Si, Ar, Ge, I, Xe, Cs", problem, StringComparison.Ordinal);
+
+        static ResolvedRun Resolve(string path) => ResolvedRun.Resolve(MacroFile.Load("cevns/csi", [$"detector={path}"]));
+    }
+
+    [Fact]
     public void Threads_batches_shards_and_resuming_do_not_change_a_byte()
     {
         RunRequest request = SmallRun.Request(_folder["two"], Small, "cevns/xe");
