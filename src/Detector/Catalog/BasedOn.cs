@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Detector.Recoil;
 
 namespace JparcSim.Detector.Catalog;
 
@@ -10,7 +11,8 @@ public static class BasedOn
     /// <summary>The key that names the other detector.</summary>
     public static TextKey Key { get; } = new(
         "basedOn",
-        "a detector of the catalogue whose values hold where this file is silent: maps are completed key by key, lists and numbers replaced as a whole",
+        "a detector of the catalogue whose values hold where this file is silent: maps are completed key by key, lists and numbers replaced as a whole, "
+            + "and so are time and quenching of a detector of recoils; one with another target needs a quenching of its own",
         IsOptional: true);
 
     /// <summary>Completes a file by the detector that it is based on; any other file stays as it is.</summary>
@@ -24,11 +26,39 @@ public static class BasedOn
             return file;
         }
 
-        return DetectorCatalog.Names.Contains(name.Text)
-            ? Merge(Complete(load(name.Text), load), file)
-            : throw new UserInputException(
-                $"{name.Location}: {Key.Name}: found {ConfigText.Describe(name)}, expected {NearestName.Expectation(name.Text, DetectorCatalog.Names)}");
+        if (DetectorCatalog.Names.Contains(name.Text))
+        {
+            ConfigNode under = Complete(load(name.Text), load);
+            return Merge(RecoilDetectorModel.IsKindOf(under) ? WithoutReplaced(under, file) : under, file);
+        }
+
+        throw new UserInputException(
+            $"{name.Location}: {Key.Name}: found {ConfigText.Describe(name)}, expected {NearestName.Expectation(name.Text, DetectorCatalog.Names)}");
     }
+
+    // Sections whose keys depend on their form are not mixed, and the factor of one target says nothing of another.
+    private static ConfigNode WithoutReplaced(ConfigNode under, ConfigNode over)
+    {
+        ConfigNode left = ConfigNode.Map(under.Location);
+        bool isOfAnotherTarget = over.Find(RecoilDetectorModel.TargetName) is { } target && Plain(target) != Plain(under.Find(RecoilDetectorModel.TargetName)!);
+        foreach ((string key, ConfigNode node) in under.Entries)
+        {
+            bool isReplaced = key switch
+            {
+                RecoilDetectorModel.TimeName => over.Find(key) is not null,
+                RecoilDetectorModel.QuenchingName => over.Find(key) is not null || isOfAnotherTarget,
+                _ => false,
+            };
+            if (!isReplaced)
+            {
+                Add(left, key, node, node);
+            }
+        }
+
+        return left;
+    }
+
+    private static string Plain(ConfigNode node) => (node.Find(Value) ?? node).Text;
 
     private static ConfigNode Merge(ConfigNode under, ConfigNode over)
     {

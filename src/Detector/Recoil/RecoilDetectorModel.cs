@@ -22,11 +22,15 @@ public sealed record RecoilDetectorModel(
     /// <summary>Its value.</summary>
     public const string Kind = "recoil";
 
+    internal const string TargetName = "target";
+    internal const string TimeName = "time";
+    internal const string QuenchingName = "quenching";
+
     private static readonly TextKey NameKey = new("name", "name of the detector");
     private static readonly ChoiceKey KindKey = new(KindName, [Kind], "recoil: a detector of nuclear recoils; left out: a liquid scintillator");
     private static readonly NumberKey BaselineKey = new("baselineM", 0.1, 1e7, "distance from the neutrino source to the detector's centre");
     private static readonly NumberKey DepthKey = new("depthM", 0.0, 100.0, "extent along the flight of the neutrinos, over which baselines are spread evenly");
-    private static readonly TextKey TargetKey = new("target", $"what recoils, of natural isotopes: {ChemicalFormula.Expectation}");
+    private static readonly TextKey TargetKey = new(TargetName, $"what recoils, of natural isotopes: {ChemicalFormula.Expectation}");
     private static readonly NumberKey MassKey = new("massKg", 1e-6, 1e9, "mass of the target");
     private static readonly NumberKey ThresholdKey = new("thresholdKeVnr", 1e-3, 1e3, "threshold, a step in the true recoil energy");
     private static readonly NumberKey EfficiencyKey = new("efficiency", 0.0, 1.0, "part of the recoils above the threshold that is seen");
@@ -36,13 +40,13 @@ public sealed record RecoilDetectorModel(
     private static readonly NumberKey LogMeanKey = new("logMean", -10.0, 20.0, "mean of the logarithm of the delay in ns, of a log-normal delay", IsOptional: true);
     private static readonly NumberKey LogSigmaKey = new("logSigma", 0.0, 10.0, "standard deviation of that logarithm", IsOptional: true);
     private static readonly SectionKey TimeKey = new(
-        "time", new SectionSchema("The error of the time: sigmaNs, or logMean and logSigma.", [TimeSigmaKey, LogMeanKey, LogSigmaKey]), "error of the time");
+        TimeName, new SectionSchema("The error of the time: sigmaNs, or logMean and logSigma.", [TimeSigmaKey, LogMeanKey, LogSigmaKey]), "error of the time");
     private static readonly NumberKey PhotonsKey = new("photonsPerKeVnr", 0.0, 1e4, "mean number of detected photons per recoil energy");
     private static readonly IntegerKey LeastKey = new("leastPhotons", 1, 1000, "least number of photons that counts as seen");
     private static readonly SectionKey S1Key = new(
         "s1", new SectionSchema("The prompt light without which an event has no time.", [PhotonsKey, LeastKey]),
         "prompt light of a time projection chamber; without it every event has a time", IsOptional: true);
-    private static readonly SectionKey QuenchingKey = new("quenching", QuenchingSection.Schema, "electron-equivalent over recoil energy");
+    private static readonly SectionKey QuenchingKey = new(QuenchingName, QuenchingSection.Schema, "electron-equivalent over recoil energy");
 
     /// <summary>The whole detector file.</summary>
     public static SectionSchema Schema { get; } = new(
