@@ -63,7 +63,7 @@ internal static class DescribeCommand
 
     private static void Print(Terminal terminal, string channel, SectionSchema schema, bool isJson)
     {
-        ChannelKey[] keys = [.. schema.Keys.Select(key => new ChannelKey(key.Name, UnitOfName.Of(key.Name), key.IsRequired, key.Meaning))];
+        ChannelKey[] keys = [.. schema.Keys.Select(key => new ChannelKey(key.Name, key.Unit, key.IsRequired, key.Meaning))];
         if (isJson)
         {
             ResultJson.Print(terminal, new ChannelReport(channel, schema.Meaning, keys), ResultJson.Default.ChannelReport);

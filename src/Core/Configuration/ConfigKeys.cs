@@ -4,7 +4,11 @@ namespace JparcSim.Core.Configuration;
 /// <param name="Name">Key in camelCase; a quantity's key ends in its unit.</param>
 /// <param name="Meaning">One sentence for the user.</param>
 /// <param name="IsRequired">Whether leaving the key out is an error.</param>
-public abstract record ConfigKey(string Name, string Meaning, bool IsRequired);
+public abstract record ConfigKey(string Name, string Meaning, bool IsRequired)
+{
+    /// <summary>Unit of the value: that in which the name ends, unless the name is one that others have given.</summary>
+    public string Unit { get; init; } = UnitOfName.Of(Name);
+}
 
 /// <summary>A real number within [<paramref name="Min"/>, <paramref name="Max"/>]. NaN and infinities are refused.</summary>
 /// <param name="Name">Key.</param>

@@ -241,7 +241,7 @@ public sealed class ConfigSection
         (ConfigNode node, string source) = Unwrap(found, key.Name);
         if (node.Kind == ConfigKind.Scalar && parse(node.Text) is { } value)
         {
-            _log.Resolved(new ResolvedParameter(Join(key.Name), value, UnitOfName.Of(key.Name), source, false));
+            _log.Resolved(new ResolvedParameter(Join(key.Name), value, key.Unit, source, false));
             return value;
         }
 
@@ -260,13 +260,13 @@ public sealed class ConfigSection
     }
 
     private void Resolved(NumbersKey key, IReadOnlyList<double> values, string source, bool isDefault) => _log.Resolved(
-        new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), UnitOfName.Of(key.Name), source, isDefault));
+        new ResolvedParameter(Join(key.Name), string.Join(", ", values.Select(ConfigText.Show)), key.Unit, source, isDefault));
 
     private string Fallback(ConfigKey key, string? fallback, string harmless)
     {
         if (fallback is not null)
         {
-            _log.Resolved(new ResolvedParameter(Join(key.Name), fallback, UnitOfName.Of(key.Name), "", true));
+            _log.Resolved(new ResolvedParameter(Join(key.Name), fallback, key.Unit, "", true));
             _log.LeftOut(_node, key.Name, ConfigNode.Scalar(fallback, _node.Location));
         }
 

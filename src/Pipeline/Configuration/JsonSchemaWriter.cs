@@ -60,7 +60,7 @@ public static class JsonSchemaWriter
 
     private static void Key(Utf8JsonWriter writer, ConfigKey key)
     {
-        string unit = UnitOfName.Of(key.Name);
+        string unit = key.Unit;
         writer.WriteString("description", unit.Length == 0 ? key.Meaning : $"{key.Meaning} [{unit}]");
         switch (key)
         {

@@ -53,7 +53,7 @@ internal static class KeyTables
     }
 
     private static IReadOnlyList<string> Row(ConfigKey key) =>
-        [$"`{key.Name}`", ValueOf(key), UnitOfName.Of(key.Name), WhenLeftOut(key), key.Meaning];
+        [$"`{key.Name}`", ValueOf(key), key.Unit, WhenLeftOut(key), key.Meaning];
 
     private static string ValueOf(ConfigKey key) => key switch
     {
