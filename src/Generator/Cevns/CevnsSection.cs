@@ -21,20 +21,19 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
         "acceptance", ["none", TwoThirds],
         "a further factor of the rate: csi-two-thirds is the 2/3 by which the published rate in CsI falls short of its formula, unexplained there", "none");
 
-    private static readonly IReadOnlyList<(string Name, NumberKey Key)> ParameterKeys =
-        [.. CevnsParameters.All.Where(each => each.Name != "chargeRadiusScale").Select(each => (each.Name, new NumberKey(
-            each.Name, each.Min, each.Max, each.Unit.Length == 0 ? each.Meaning : $"{each.Meaning}, {each.Unit}", IsOptional: true)))];
-
-    private static readonly SectionKey ModificationsKey = new(
-        "modifications", new SectionSchema("Parameters that differ from the Standard Model.", [.. ParameterKeys.Select(each => each.Key)]),
-        "parameters that differ from the Standard Model", IsOptional: true);
-
     // Each without effect, or of unclear meaning, without the other.
     private static readonly IReadOnlyList<(string First, string Second, string Expected)> Pairs =
     [
         ("sin2TwoThetaEe", "deltaM2", "both or none"),
         ("couplingBL", "mediatorMass", "both or none; mediatorMass: 0 for a mediator without mass"),
     ];
+
+    private static readonly IReadOnlyList<(string Name, NumberKey Key)> ParameterKeys =
+        [.. CevnsParameters.All.Where(each => each.Name != "chargeRadiusScale").Select(each => (each.Name, KeyOf(each)))];
+
+    private static readonly SectionKey ModificationsKey = new(
+        "modifications", new SectionSchema("Parameters that differ from the Standard Model.", [.. ParameterKeys.Select(each => each.Key)]),
+        "parameters that differ from the Standard Model", IsOptional: true);
 
     /// <summary>The keys of the channel.</summary>
     public static IReadOnlyList<ConfigKey> Keys { get; } = [FormKey, RadiiKey, AcceptanceKey, ModificationsKey];
@@ -65,11 +64,25 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     public CevnsModel In(string target, double baselineM, double depthM) =>
         new(RecoilTargets.Of(target, Radii), Form, Modification, baselineM, depthM);
 
+    // Defaults are the Standard Model; half of a pair has none, nor has what depends on the target.
+    private static NumberKey KeyOf(CevnsParameter parameter)
+    {
+        string? other = Pairs.Where(pair => pair.First == parameter.Name || pair.Second == parameter.Name)
+            .Select(pair => pair.First == parameter.Name ? pair.Second : pair.First).FirstOrDefault();
+        bool isOfTarget = parameter.Name == "neutronRadius";
+        string meaning = isOfTarget ? $"{parameter.Meaning}; left out: each nucleus its own"
+            : other is not null ? $"{parameter.Meaning}; only with {other}" : parameter.Meaning;
+        return new NumberKey(
+            parameter.Name, parameter.Min, parameter.Max, meaning,
+            isOfTarget || other is not null ? null : parameter.Get(CevnsModification.None, RecoilTargets.Of("CsI", RadiiSet.Physical)),
+            IsOptional: true) with { Unit = parameter.Unit };
+    }
+
     private static CevnsModification ReadModification(ConfigSection section, ConfigSection changes)
     {
         CevnsModification modification = CevnsModification.None;
         var present = ParameterKeys.Where(each => changes.Has(each.Key)).ToDictionary(each => each.Name, each => each.Key);
-        foreach ((string name, NumberKey key) in present)
+        foreach ((string name, NumberKey key) in ParameterKeys.Where(each => each.Key.Default is not null || changes.Has(each.Key)))
         {
             modification = CevnsParameters.ByName[name].With(modification, changes.Number(key));
         }

@@ -25,6 +25,18 @@ public class CevnsSectionTests
     }
 
     [Fact]
+    public void Parameters_have_units_and_those_of_the_standard_model_are_told()
+    {
+        var log = new ConfigLog();
+        GeneratorModel.Read(new ConfigSection(Macro(Modified(("magneticMomentNuE", 3.0))), "", log), TestWorld.Near, GenerationMode.Count, TestWorld.CaesiumIodide);
+        const string Path = "channels[0].modifications.";
+        Assert.Contains(new ResolvedParameter(Path + "magneticMomentNuE", "3", "1e-10 mu_B", "", false), log.Parameters);
+        Assert.Contains(new ResolvedParameter(Path + "weakMixingAngle", "0.23867", "", "", true), log.Parameters);
+        Assert.Contains(new ResolvedParameter(Path + "chargeRadiusNuE", "-0.83", "1e-32 cm2", "", true), log.Parameters);
+        Assert.DoesNotContain(log.Parameters, each => each.Path is Path + "deltaM2" or Path + "neutronRadius");
+    }
+
+    [Fact]
     public void A_threshold_above_all_recoils_is_refused()
     {
         string problem = Assert.Single(Problems(TestWorld.CaesiumIodide with { LeastRecoilKeVnr = 200.0 }));
