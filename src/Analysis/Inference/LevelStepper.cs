@@ -6,7 +6,8 @@ namespace JparcSim.Analysis.Inference;
 /// </remarks>
 /// <param name="function">The function.</param>
 /// <param name="level">The level.</param>
-internal sealed class LevelStepper(Func<double, double, double> function, double level)
+/// <param name="tolerance">Difference from the level that counts as none.</param>
+internal sealed class LevelStepper(Func<double, double, double> function, double level, double tolerance)
 {
     private const double Difference = 2e-6;
     private const double LongestStep = 0.015;
@@ -14,24 +15,32 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
     private const double ShortestStep = 2e-5;
     private const double SharpTurn = 0.25;
     private const double GentleTurn = 0.08;
-    private const double Enough = 1e-3;
     private const double MaxTurnAtEnd = 0.8;
     private const double OnChord = 0.1;
     private const int MaxPoints = 4000;
     private const int MaxCorrections = 8;
+    private const int MaxSharpEnds = 16;
+    private const double NearBorder = 5e-4;
 
-    /// <summary>The whole line through a place on it.</summary>
-    public IReadOnlyList<(double X, double Y)> Follow(double x, double y)
+    private enum End
     {
-        List<(double X, double Y)> ahead = Follow(x, y, 1.0, out bool isClosed);
-        if (isClosed)
+        Closed,
+        AtBorder,
+        Lost,
+    }
+
+    /// <summary>The line through a place on it.</summary>
+    public LevelLine Follow(double x, double y)
+    {
+        List<(double X, double Y)> ahead = Follow(x, y, 1.0, out End end);
+        if (end == End.Closed)
         {
-            return ahead;
+            return new LevelLine(ahead, true);
         }
 
-        List<(double X, double Y)> behind = Follow(x, y, -1.0, out _);
+        List<(double X, double Y)> behind = Follow(x, y, -1.0, out End other);
         behind.Reverse();
-        return [.. behind, .. ahead.Skip(1)];
+        return new LevelLine([.. behind, .. ahead.Skip(1)], end != End.Lost && other != End.Lost);
     }
 
     private static bool IsInside(double x, double y) => x is >= 0.0 and <= 1.0 && y is >= 0.0 and <= 1.0;
@@ -39,7 +48,7 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
     private static double Distance((double X, double Y) a, (double X, double Y) b) =>
         Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
 
-    private List<(double X, double Y)> Follow(double x, double y, double sense, out bool isClosed)
+    private List<(double X, double Y)> Follow(double x, double y, double sense, out End end)
     {
         var line = new List<(double X, double Y)> { (x, y) };
         (double X, double Y) gradient = Gradient(x, y, function(x, y));
@@ -47,14 +56,23 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
         (double X, double Y) first = tangent;
         double step = FirstStep;
         bool hasLeft = false;
-        isClosed = false;
+        int ends = 0;
+        end = End.Lost;
         while (line.Count < MaxPoints)
         {
             (double fromX, double fromY) = line[^1];
             (double nextX, double nextY) = (fromX + (step * tangent.X), fromY + (step * tangent.Y));
             if (!IsInside(nextX, nextY))
             {
-                line.Add(AtBorder(fromX, fromY, tangent));
+                if (step > NearBorder)
+                {
+                    step *= 0.5;
+                    continue;
+                }
+
+                (double borderX, double borderY) = AtBorder(fromX, fromY, tangent);
+                end = CorrectAlong(ref borderX, ref borderY) ? End.AtBorder : End.Lost;
+                line.Add((borderX, borderY));
                 return line;
             }
 
@@ -71,16 +89,24 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
 
             if (!isOn)
             {
-                return line;
+                if (++ends > MaxSharpEnds || SharpEnd.Round(function, level, line[^1], tangent, gradient) is not { } round)
+                {
+                    return line;
+                }
+
+                line.Add(round);
+                gradient = Gradient(round.X, round.Y, function(round.X, round.Y));
+                tangent = Tangent(gradient, sense);
+                continue;
             }
 
-            double error = 2.0 * Enough / Length(nextGradient);
+            double error = 2.0 * tolerance / Length(nextGradient);
             hasLeft |= line.Count > 3 && Distance((nextX, nextY), line[0]) > 4.0 * error;
             if (hasLeft && Distance(turned, first) < MaxTurnAtEnd
                 && IsBetween(line[0], (fromX, fromY), (nextX, nextY), error))
             {
                 line.Add(line[0]);
-                isClosed = true;
+                end = End.Closed;
                 return line;
             }
 
@@ -112,7 +138,7 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
         {
             double value = function(x, y);
             double excess = value - level;
-            bool isOn = Math.Abs(excess) < Enough;
+            bool isOn = Math.Abs(excess) < tolerance;
             gradient = isOn || i > 0 ? Gradient(x, y, value) : gradient;
             double square = (gradient.X * gradient.X) + (gradient.Y * gradient.Y);
             if (isOn || !(square > 0.0))
@@ -122,6 +148,25 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
 
             x = Math.Clamp(x - (excess * gradient.X / square), 0.0, 1.0);
             y = Math.Clamp(y - (excess * gradient.Y / square), 0.0, 1.0);
+        }
+
+        return false;
+    }
+
+    // Along the side of the square that the place is on.
+    private bool CorrectAlong(ref double x, ref double y)
+    {
+        bool isUpright = x is <= 0.0 or >= 1.0;
+        for (int i = 0; i < MaxCorrections; i++)
+        {
+            double value = function(x, y);
+            if (Math.Abs(value - level) < tolerance)
+            {
+                return true;
+            }
+
+            (double X, double Y) gradient = Gradient(x, y, value);
+            (x, y) = isUpright ? (x, Math.Clamp(y - ((value - level) / gradient.Y), 0.0, 1.0)) : (Math.Clamp(x - ((value - level) / gradient.X), 0.0, 1.0), y);
         }
 
         return false;
@@ -145,7 +190,13 @@ internal sealed class LevelStepper(Func<double, double, double> function, double
     {
         double alongX = tangent.X > 0.0 ? (1.0 - x) / tangent.X : tangent.X < 0.0 ? -x / tangent.X : double.PositiveInfinity;
         double alongY = tangent.Y > 0.0 ? (1.0 - y) / tangent.Y : tangent.Y < 0.0 ? -y / tangent.Y : double.PositiveInfinity;
-        double along = Math.Min(alongX, alongY);
-        return (Math.Clamp(x + (along * tangent.X), 0.0, 1.0), Math.Clamp(y + (along * tangent.Y), 0.0, 1.0));
+        return alongX < alongY
+            ? (tangent.X > 0.0 ? 1.0 : 0.0, Math.Clamp(y + (alongX * tangent.Y), 0.0, 1.0))
+            : (Math.Clamp(x + (alongY * tangent.X), 0.0, 1.0), tangent.Y > 0.0 ? 1.0 : 0.0);
     }
 }
+
+/// <summary>A level line.</summary>
+/// <param name="Points">Its points; a closed line ends where it begins.</param>
+/// <param name="IsWhole">Whether it is closed or ends on the border of the square; otherwise it was lost, at one end or both.</param>
+public readonly record struct LevelLine(IReadOnlyList<(double X, double Y)> Points, bool IsWhole);

@@ -9,7 +9,8 @@ namespace JparcSim.Pipeline.Recoils;
 internal sealed class CevnsAnalysis
 {
     private const int ScanPoints = 150;
-    private const int ProfilePoints = 24;
+    private const double Perfect = 1e-9;
+    private const int ProfilePoints = 40;
     private const int ProfileSteps = 16;
     private const int CurvePoints = 120;
 
@@ -56,7 +57,8 @@ internal sealed class CevnsAnalysis
     {
         CevnsParameter parameter = _parameters[0];
         ParameterAxis axis = AxisOf(parameter);
-        (double bestFit, double least) = Least(axis, parameter.Get(_fit.Truth, _fit.Target), value => Chi2(parameter.With(_fit.Truth, value)));
+        (double bestFit, double least) = Least(
+            axis, parameter.Get(_fit.Truth, _fit.Target), value => Chi2(parameter.With(_fit.Truth, value)), ScanPoints, GoldenSection.Steps);
         double level = ChiSquareLevel.OneParameter(_confidence);
         IReadOnlyList<ParameterInterval> found = IntervalFinder.Below(value => Chi2(parameter.With(_fit.Truth, value)) - least, axis, level, bestFit);
         ParameterInterval around = found.First(each => (each.Low ?? double.MinValue) <= bestFit && bestFit <= (each.High ?? double.MaxValue));
@@ -71,15 +73,26 @@ internal sealed class CevnsAnalysis
     {
         (CevnsParameter x, CevnsParameter y) = (_parameters[0], _parameters[1]);
         (ParameterAxis xAxis, ParameterAxis yAxis) = (AxisOf(x), AxisOf(y));
-        (double bestX, double bestY, double least) = Least(x, y, xAxis, yAxis);
+        var scan = new SquareScan((u, v) => Chi2(y.With(x.With(_fit.Truth, xAxis.At(u)), yAxis.At(v))));
+        (double bestX, double bestY, double least) = (x.Get(_fit.Truth, _fit.Target), y.Get(_fit.Truth, _fit.Target), Chi2(_fit.Truth));
+        if (least > Perfect)
+        {
+            (double u, double v, least) = scan.Least(xAxis.PlaceOf(bestX), yAxis.PlaceOf(bestY));
+            (bestX, bestY) = (xAxis.At(u), yAxis.At(v));
+        }
+
         double level = ChiSquareLevel.TwoParameters(_confidence);
-        IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines = new ContourTracer((u, v) => At(xAxis.At(u), yAxis.At(v)) - least, level).Trace();
+        IReadOnlyList<LevelLine> lines = new ContourTracer(scan, least, level).Trace();
+        if (lines.Any(line => !line.IsWhole))
+        {
+            throw new UserInputException(
+                $"{x.Name},{y.Name}: found a border at a rise of chi-square of {level:G4} that cannot be followed to its end, expected one without kinks: another --confidence may have it");
+        }
+
         return new PlaneReport(
             [x.Name, y.Name], [x.Unit, y.Unit], [bestX, bestY], _confidence, level,
             [.. lines.Select(line => (IReadOnlyList<IReadOnlyList<double>>)
-                [.. line.Select(point => (IReadOnlyList<double>)[xAxis.At(point.X), yAxis.At(point.Y)])])]);
-
-        double At(double valueX, double valueY) => Chi2(y.With(x.With(_fit.Truth, valueX), valueY));
+                [.. line.Points.Select(point => (IReadOnlyList<double>)[xAxis.At(point.X), yAxis.At(point.Y)])])]);
     }
 
     // From half the span of all intervals below the first to as much above the last.
@@ -99,38 +112,16 @@ internal sealed class CevnsAnalysis
     private static ParameterAxis AxisOf(CevnsParameter parameter) => new(parameter.Min, parameter.Max, parameter.LeastDecade);
 
     // The truth, or a place that is better still: there is one only in data that fluctuate.
-    private static (double At, double Value) Least(ParameterAxis axis, double start, Func<double, double> function, int points = ScanPoints, int steps = GoldenSection.Steps)
+    private static (double At, double Value) Least(ParameterAxis axis, double truth, Func<double, double> function, int points, int steps)
     {
-        double best = function(start);
-        if (best < 1e-9)
+        double atTruth = function(truth);
+        if (atTruth < Perfect)
         {
-            return (start, best);
+            return (truth, atTruth);
         }
 
-        double place = axis.PlaceOf(start);
-        for (int i = 0; i <= points; i++)
-        {
-            double value = function(axis.At((double)i / points));
-            (place, best) = value < best ? ((double)i / points, value) : (place, best);
-        }
-
-        double refined = GoldenSection.Minimise(
-            at => function(axis.At(at)), Math.Max(0.0, place - (1.0 / points)), Math.Min(1.0, place + (1.0 / points)), steps);
-        double atRefined = function(axis.At(refined));
-        return atRefined < best ? (axis.At(refined), atRefined) : (axis.At(place), best);
-    }
-
-    private (double X, double Y, double Value) Least(CevnsParameter x, CevnsParameter y, ParameterAxis xAxis, ParameterAxis yAxis)
-    {
-        (double bestX, double bestY) = (x.Get(_fit.Truth, _fit.Target), y.Get(_fit.Truth, _fit.Target));
-        double least = Chi2(_fit.Truth);
-        for (int round = 0; round < 6 && least > 1e-9; round++)
-        {
-            (bestX, _) = Least(xAxis, bestX, value => Chi2(y.With(x.With(_fit.Truth, value), bestY)));
-            (bestY, least) = Least(yAxis, bestY, value => Chi2(y.With(x.With(_fit.Truth, bestX), value)));
-        }
-
-        return (bestX, bestY, least);
+        (double place, double value) = LineScan.Least(at => function(axis.At(at)), axis.PlaceOf(truth), points, steps);
+        return (axis.At(place), value);
     }
 
     private double Chi2(CevnsModification model) => _profiled is not { } other

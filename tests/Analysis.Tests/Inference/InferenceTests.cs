@@ -43,8 +43,8 @@ public sealed class InferenceTests
     {
         const double Radius = 0.008;
         (double X, double Y)[] centres = [(0.213, 0.207), (0.213, 0.807), (0.713, 0.207), (0.713, 0.807)];
-        IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines = new ContourTracer(
-            (x, y) => centres.Min(c => Square(x, y, c)) / (Radius * Radius) * 4.6, 4.6).Trace();
+        IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines = Whole(new ContourTracer(
+            new SquareScan((x, y) => centres.Min(c => Square(x, y, c)) / (Radius * Radius) * 4.6), 0.0, 4.6));
         Assert.Equal(4, lines.Count);
         foreach (IReadOnlyList<(double X, double Y)> line in lines)
         {
@@ -57,11 +57,11 @@ public sealed class InferenceTests
     [Fact]
     public void A_thin_ring_has_two_lines_and_an_open_line_ends_on_the_border()
     {
-        IReadOnlyList<IReadOnlyList<(double X, double Y)>> ring = new ContourTracer(
-            (x, y) => Math.Pow((Math.Sqrt(Square(x, y, (0.5, 0.5))) - 0.3) / 0.01, 2.0), 1.0).Trace();
+        IReadOnlyList<IReadOnlyList<(double X, double Y)>> ring = Whole(new ContourTracer(
+            new SquareScan((x, y) => Math.Pow((Math.Sqrt(Square(x, y, (0.5, 0.5))) - 0.3) / 0.01, 2.0)), 0.0, 1.0));
         Assert.Equal(2, ring.Count);
         Assert.Equal(Math.PI * ((0.31 * 0.31) - (0.29 * 0.29)), Math.Abs(Area(ring[0]) - Area(ring[1])), 1e-3);
-        IReadOnlyList<(double X, double Y)> open = Assert.Single(new ContourTracer((x, y) => (x * x) + y, 0.25).Trace());
+        IReadOnlyList<(double X, double Y)> open = Assert.Single(Whole(new ContourTracer(new SquareScan((x, y) => (x * x) + y), 0.0, 0.25)));
         (double X, double Y)[] ends = [open[0], open[^1]];
         Assert.Contains(ends, end => end.X == 0.0 && Math.Abs(end.Y - 0.25) < 1e-3);
         Assert.Contains(ends, end => end.Y == 0.0 && Math.Abs(end.X - 0.5) < 1e-3);
@@ -72,8 +72,8 @@ public sealed class InferenceTests
     {
         const double Length = 0.3;
         const double Width = 0.006;
-        IReadOnlyList<(double X, double Y)> line = Assert.Single(new ContourTracer(
-            (x, y) => 4.6 * (Math.Pow((x - 0.487) / Length, 2.0) + Math.Pow((y - 0.504) / Width, 2.0)), 4.6).Trace());
+        IReadOnlyList<(double X, double Y)> line = Assert.Single(Whole(new ContourTracer(
+            new SquareScan((x, y) => 4.6 * (Math.Pow((x - 0.487) / Length, 2.0) + Math.Pow((y - 0.504) / Width, 2.0))), 0.0, 4.6)));
         Assert.Equal(line[0], line[^1]);
         Assert.Equal(Math.PI * Length * Width, Area(line), 0.02 * Math.PI * Length * Width);
     }
@@ -120,6 +120,31 @@ public sealed class InferenceTests
 
         return sum;
     }
+
+    // A valley whose floor rises: the region below the level ends in a tip of a radius of 2e-7.
+    [Fact]
+    public void The_tip_of_a_region_is_gone_round()
+    {
+        IReadOnlyList<(double X, double Y)> line = Assert.Single(Whole(new ContourTracer(
+            new SquareScan((x, y) => (4.0 * x) + (1.2 * y) + (4.6 * Math.Pow((y - 0.31 - (0.4 * x)) / 5e-4, 2.0))), 0.37, 2.0)));
+        Assert.InRange(line.Count, 10, 1000);
+        Assert.Equal(0.0, line[0].X, 1e-9);
+        Assert.Equal(0.0, line[^1].X, 1e-9);
+        Assert.Equal((2.37 - 0.372) / 4.48, line.Max(point => point.X), 5e-4);
+    }
+
+    [Fact]
+    public void A_line_that_ends_at_a_cliff_is_marked()
+    {
+        IReadOnlyList<LevelLine> lines = new ContourTracer(new SquareScan((x, y) => x > 0.6123 ? 9.0 : (x * x) + (y * y)), 0.0, 0.5).Trace();
+        Assert.Contains(lines, line => !line.IsWhole);
+    }
+
+    private static IReadOnlyList<IReadOnlyList<(double X, double Y)>> Whole(ContourTracer tracer) => [.. tracer.Trace().Select(line =>
+    {
+        Assert.True(line.IsWhole);
+        return line.Points;
+    })];
 
     private static double Square(double x, double y, (double X, double Y) centre) =>
         ((x - centre.X) * (x - centre.X)) + ((y - centre.Y) * (y - centre.Y));
