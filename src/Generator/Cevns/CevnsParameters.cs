@@ -11,11 +11,32 @@ namespace JparcSim.Generator.Cevns;
 /// <param name="With">A copy with another value.</param>
 public sealed record CevnsParameter(
     string Name, string Unit, string Meaning, double Min, double Max, double LeastDecade, Func<CevnsModification, RecoilTarget, double> Get,
-    Func<CevnsModification, double, CevnsModification> With);
+    Func<CevnsModification, double, CevnsModification> With)
+{
+    /// <summary>Names of the parameters that it sets together; none for a parameter of its own.</summary>
+    public IReadOnlyList<string> Combines { get; init; } = [];
+
+    /// <summary>Whether a macro may set it.</summary>
+    public bool IsMacroKey => Combines.Count == 0;
+
+    /// <summary>Name of a parameter without which, at 0, it has no effect; null for none.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>Whether it is a property of the nuclei of one target.</summary>
+    public bool NeedsOneTarget { get; init; }
+}
 
 /// <summary>All parameters by name.</summary>
 public static class CevnsParameters
 {
+    /// <summary>Name of the radius of the neutrons.</summary>
+    public const string NeutronRadius = "neutronRadius";
+
+    private const string ChargeRadiusNuE = "chargeRadiusNuE";
+    private const string ChargeRadiusNuMu = "chargeRadiusNuMu";
+    private const string CouplingBL = "couplingBL";
+    private const string Depth = "sin2TwoThetaEe";
+    private const string DeltaM2 = "deltaM2";
     private const string ChargeRadiusUnit = "1e-32 cm2";
     private const string MomentUnit = "1e-10 mu_B";
     private const double Nsi = 2.0;
@@ -24,14 +45,20 @@ public static class CevnsParameters
     public static IReadOnlyList<CevnsParameter> All { get; } =
     [
         new("weakMixingAngle", "", "squared sine of the weak mixing angle", 0.0, 1.0, 0.0, (m, _) => m.WeakMixingAngle, (m, x) => m with { WeakMixingAngle = x }),
-        new("chargeRadiusNuE", ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuE, (m, x) => m with { ChargeRadiusNuE = x }),
-        new("chargeRadiusNuMu", ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuMu, (m, x) => m with { ChargeRadiusNuMu = x }),
+        new(ChargeRadiusNuE, ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuE, (m, x) => m with { ChargeRadiusNuE = x }),
+        new(ChargeRadiusNuMu, ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuMu, (m, x) => m with { ChargeRadiusNuMu = x }),
         new(
             "chargeRadiusScale", "", "both charge radii over those of the Standard Model", -10.0, 20.0, 0.0, (m, _) => m.ChargeRadiusNuE / WeakCharge.ChargeRadiusNuE,
-            (m, x) => m with { ChargeRadiusNuE = x * WeakCharge.ChargeRadiusNuE, ChargeRadiusNuMu = x * WeakCharge.ChargeRadiusNuMu }),
+            (m, x) => m with { ChargeRadiusNuE = x * WeakCharge.ChargeRadiusNuE, ChargeRadiusNuMu = x * WeakCharge.ChargeRadiusNuMu })
+        {
+            Combines = [ChargeRadiusNuE, ChargeRadiusNuMu],
+        },
         new(
-            "neutronRadius", "fm", "radius of the point neutrons, mean over the nuclei of the target", 0.0, 12.0, 0.0,
-            (m, target) => m.NeutronRadiusFm ?? target.MeanNeutronRadiusFm, (m, x) => m with { NeutronRadiusFm = x }),
+            NeutronRadius, "fm", "radius of the point neutrons, mean over the nuclei of the target", 0.0, 12.0, 0.0,
+            (m, target) => m.NeutronRadiusFm ?? target.MeanNeutronRadiusFm, (m, x) => m with { NeutronRadiusFm = x })
+        {
+            NeedsOneTarget = true,
+        },
         Up("nsiUpEe", "nu_e to nu_e", e => e.Ee, (e, x) => e with { Ee = x }),
         Up("nsiUpMuMu", "nu_mu to nu_mu", e => e.MuMu, (e, x) => e with { MuMu = x }),
         Up("nsiUpEMu", "nu_e to nu_mu and back", e => e.EMu, (e, x) => e with { EMu = x }),
@@ -42,12 +69,21 @@ public static class CevnsParameters
         Down("nsiDownEMu", "nu_e to nu_mu and back", e => e.EMu, (e, x) => e with { EMu = x }),
         Down("nsiDownETau", "nu_e to nu_tau", e => e.ETau, (e, x) => e with { ETau = x }),
         Down("nsiDownMuTau", "nu_mu to nu_tau", e => e.MuTau, (e, x) => e with { MuTau = x }),
-        new("couplingBL", "", "gauge coupling of a vector mediator of B - L", 0.0, 100.0, 1e-7, (m, _) => m.CouplingBL, (m, x) => m with { CouplingBL = x }),
-        new("mediatorMass", "MeV", "mass of that mediator", 0.0, 1e6, 0.1, (m, _) => m.MediatorMassMeV, (m, x) => m with { MediatorMassMeV = x }),
+        new(CouplingBL, "", "gauge coupling of a vector mediator of B - L", 0.0, 100.0, 1e-7, (m, _) => m.CouplingBL, (m, x) => m with { CouplingBL = x }),
+        new("mediatorMass", "MeV", "mass of that mediator", 0.0, 1e6, 0.1, (m, _) => m.MediatorMassMeV, (m, x) => m with { MediatorMassMeV = x })
+        {
+            Needs = CouplingBL,
+        },
         new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuE, (m, x) => m with { MagneticMomentNuE = x }),
         new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuMu, (m, x) => m with { MagneticMomentNuMu = x }),
-        new("sin2TwoThetaEe", "", "depth of the oscillation of nu_e to a sterile neutrino", 0.0, 1.0, 0.0, (m, _) => m.Sin2TwoThetaEe, (m, x) => m with { Sin2TwoThetaEe = x }),
-        new("deltaM2", "eV2", "difference of squared masses of that oscillation", 0.0, 100.0, 0.01, (m, _) => m.DeltaM2EV2, (m, x) => m with { DeltaM2EV2 = x }),
+        new(Depth, "", "depth of the oscillation of nu_e to a sterile neutrino", 0.0, 1.0, 0.0, (m, _) => m.Sin2TwoThetaEe, (m, x) => m with { Sin2TwoThetaEe = x })
+        {
+            Needs = DeltaM2,
+        },
+        new(DeltaM2, "eV2", "difference of squared masses of that oscillation", 0.0, 100.0, 0.01, (m, _) => m.DeltaM2EV2, (m, x) => m with { DeltaM2EV2 = x })
+        {
+            Needs = Depth,
+        },
     ];
 
     /// <summary>Name to parameter.</summary>

@@ -29,7 +29,7 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     ];
 
     private static readonly IReadOnlyList<(string Name, NumberKey Key)> ParameterKeys =
-        [.. CevnsParameters.All.Where(each => each.Name != "chargeRadiusScale").Select(each => (each.Name, KeyOf(each)))];
+        [.. CevnsParameters.All.Where(each => each.IsMacroKey).Select(each => (each.Name, KeyOf(each)))];
 
     private static readonly SectionKey ModificationsKey = new(
         "modifications", new SectionSchema("Parameters that differ from the Standard Model.", [.. ParameterKeys.Select(each => each.Key)]),
