@@ -10,13 +10,13 @@ internal sealed class CevnsAnalysis
 {
     private const int ScanPoints = 150;
     private const double Perfect = 1e-9;
+    private const double LeastRise = 1e-5;
     private const int ProfilePoints = 40;
     private const int ProfileSteps = 16;
     private const int CurvePoints = 120;
 
     private readonly CevnsFit _fit;
-    private readonly CevnsParameter[] _parameters;
-    private readonly CevnsParameter? _profiled;
+    private readonly ParameterChoice _choice;
     private readonly double _confidence;
     private readonly bool _withCurve;
 
@@ -37,29 +37,19 @@ internal sealed class CevnsAnalysis
     {
         _fit = fit;
         _withCurve = withCurve;
-        _parameters = [.. parameters.Select(name => FixedParameter.Find("--parameter or --plane", name))];
-        CevnsParameter[] profiled = [.. profile.Select(name => FixedParameter.Find("--profile", name))];
-        if (profiled.Length > 1 || profiled.Any(_parameters.Contains))
-        {
-            throw new UserInputException($"--profile: found {string.Join(", ", profile)}, expected one parameter that is not asked for itself");
-        }
-
-        _profiled = profiled.FirstOrDefault();
         _confidence = confidence;
-        if (!fit.HasOneTarget && _parameters.Concat(profiled).Any(each => each.Name == "neutronRadius"))
-        {
-            throw new UserInputException("neutronRadius: found macros with different targets, expected one target: its nuclei have the radius");
-        }
+        _choice = ParameterChoice.Of(parameters, profile);
+        _choice.Require(fit);
     }
 
     /// <summary>The intervals of one parameter.</summary>
     public ParameterReport Interval()
     {
-        CevnsParameter parameter = _parameters[0];
+        double level = Level(ChiSquareLevel.OneParameter(_confidence));
+        CevnsParameter parameter = _choice.Asked[0];
         ParameterAxis axis = AxisOf(parameter);
         (double bestFit, double least) = Least(
             axis, parameter.Get(_fit.Truth, _fit.Target), value => Chi2(parameter.With(_fit.Truth, value)), ScanPoints, GoldenSection.Steps);
-        double level = ChiSquareLevel.OneParameter(_confidence);
         IReadOnlyList<ParameterInterval> found = IntervalFinder.Below(value => Chi2(parameter.With(_fit.Truth, value)) - least, axis, level, bestFit);
         ParameterInterval around = found.First(each => (each.Low ?? double.MinValue) <= bestFit && bestFit <= (each.High ?? double.MaxValue));
         return new ParameterReport(
@@ -71,7 +61,8 @@ internal sealed class CevnsAnalysis
     /// <summary>The region of two parameters.</summary>
     public PlaneReport Plane()
     {
-        (CevnsParameter x, CevnsParameter y) = (_parameters[0], _parameters[1]);
+        double level = Level(ChiSquareLevel.TwoParameters(_confidence));
+        (CevnsParameter x, CevnsParameter y) = (_choice.Asked[0], _choice.Asked[1]);
         (ParameterAxis xAxis, ParameterAxis yAxis) = (AxisOf(x), AxisOf(y));
         var scan = new SquareScan((u, v) => Chi2(y.With(x.With(_fit.Truth, xAxis.At(u)), yAxis.At(v))));
         (double bestX, double bestY, double least) = (x.Get(_fit.Truth, _fit.Target), y.Get(_fit.Truth, _fit.Target), Chi2(_fit.Truth));
@@ -81,7 +72,6 @@ internal sealed class CevnsAnalysis
             (bestX, bestY) = (xAxis.At(u), yAxis.At(v));
         }
 
-        double level = ChiSquareLevel.TwoParameters(_confidence);
         IReadOnlyList<LevelLine> lines = new ContourTracer(scan, least, level).Trace();
         if (lines.Any(line => !line.IsWhole))
         {
@@ -109,6 +99,11 @@ internal sealed class CevnsAnalysis
         })];
     }
 
+    // Chi-square is known to 1e-7.
+    private double Level(double rise) => double.IsFinite(rise) && rise > LeastRise
+        ? rise
+        : throw new UserInputException($"--confidence: found {_confidence:R}, a rise of chi-square by {rise:G3}, expected a rise of more than {LeastRise:R} and a finite one");
+
     private static ParameterAxis AxisOf(CevnsParameter parameter) => new(parameter.Min, parameter.Max, parameter.LeastDecade);
 
     // The truth, or a place that is better still: there is one only in data that fluctuate.
@@ -124,7 +119,7 @@ internal sealed class CevnsAnalysis
         return (axis.At(place), value);
     }
 
-    private double Chi2(CevnsModification model) => _profiled is not { } other
+    private double Chi2(CevnsModification model) => _choice.Profiled is not { } other
         ? _fit.Chi2(model)
         : Least(AxisOf(other), other.Get(_fit.Truth, _fit.Target), value => _fit.Chi2(other.With(model, value)), ProfilePoints, ProfileSteps).Value;
 }

@@ -7,7 +7,6 @@ namespace JparcSim.Pipeline.Recoils;
 /// <summary>Draws a <see cref="FigureMacro"/>.</summary>
 internal static class FigureService
 {
-    private const string NeutronRadius = "neutronRadius";
     private const double Confidence = 0.9;
     private const int PanelPx = 720;
     private const int HeightPx = 500;
@@ -27,7 +26,7 @@ internal static class FigureService
             FigureKind.Region => CevnsFigures.Planes(
                 figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters)).Plane()))], figure.IsEven),
             FigureKind.Rise => Rises(figure, curves, figure.Parameters),
-            FigureKind.Skin when isRight => Rises(figure, curves, [NeutronRadius]),
+            FigureKind.Skin when isRight => Rises(figure, curves, [CevnsParameters.NeutronRadius]),
             FigureKind.Skin => CevnsFigures.Skins(figure.Title, [.. curves.Select(Skin)]),
             _ => CevnsFigures.Spectra(figure.Title, isRight, [.. curves.Select(curve => (curve.Legend, Expected(curve)))]),
         };
@@ -38,7 +37,7 @@ internal static class FigureService
 
     private static (string Legend, RecoilTarget Target, ParameterReport Report) Skin(FigureCurve curve)
     {
-        CevnsRequest request = Request(curve, [NeutronRadius]);
+        CevnsRequest request = Request(curve, [CevnsParameters.NeutronRadius]);
         var fit = new CevnsFit(request);
         return (curve.Legend, fit.Target, new CevnsAnalysis(fit, request.Parameters, [], Confidence).Interval());
     }

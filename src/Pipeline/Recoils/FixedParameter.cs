@@ -22,6 +22,6 @@ internal static class FixedParameter
         return parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && value >= parameter.Min && value <= parameter.Max
             ? parameter.With(model, value)
-            : throw new UserInputException($"--fix: found '{ConfigText.Clip(text)}', expected {parameter.Name}= and a number {ConfigText.Range(parameter.Min, parameter.Max)}");
+            : throw new UserInputException($"--fix: found '{ConfigText.Clip(text)}', expected {parameter.Name}= and {ConfigText.Range(parameter.Min, parameter.Max)}");
     }
 }

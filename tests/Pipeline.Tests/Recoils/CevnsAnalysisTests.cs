@@ -97,8 +97,43 @@ public sealed class CevnsAnalysisTests
     {
         Refuses(Request(["cevns/csi", "cevns/xe"], ["neutronRadius"]), "different targets");
         Refuses(Request(["jsns2-near-ibd"], ["weakMixingAngle"]), "kind: recoil");
-        Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Fixed = ["mediatorMass=heavy"] }, "--fix: found 'mediatorMass=heavy'");
+        Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Fixed = ["mediatorMass=heavy"] }, "--fix: found 'mediatorMass=heavy', expected mediatorMass= and a number from 0 to 1000000");
         Refuses(Request(["cevns/csi"], ["weakMixingAngle"], profile: ["weakMixingAngle"]), "--profile");
+    }
+
+    [Theory]
+    [InlineData("mediatorMass", "", "couplingBL at 0", "couplingBL=1e-4")]
+    [InlineData("deltaM2", "", "sin2TwoThetaEe at 0", "sin2TwoThetaEe=0.8")]
+    [InlineData("sin2TwoThetaEe", "", "deltaM2 at 0", "deltaM2=3")]
+    [InlineData("weakMixingAngle", "mediatorMass", "couplingBL at 0", "")]
+    public void A_parameter_without_effect_is_refused(string parameter, string profile, string expected, string remedy)
+    {
+        CevnsRequest request = Request(["cevns/csi"], [parameter], profile: profile.Length == 0 ? [] : [profile]);
+        Refuses(request, $"found {expected}");
+        if (remedy.Length > 0)
+        {
+            ParameterReport report = new Simulator().AnalyzeParameter(request with { Fixed = [remedy] });
+            Assert.True(report.Low is not null || report.High is not null);
+        }
+    }
+
+    [Fact]
+    public void A_scale_beside_what_it_sets_is_refused_in_planes_and_profiles()
+    {
+        Refuses(Request(["cevns/csi"], ["chargeRadiusNuE"], profile: ["chargeRadiusScale"]), "chargeRadiusScale: found beside chargeRadiusNuE");
+        Refuses(Request(["cevns/csi"], ["chargeRadiusScale"], profile: ["chargeRadiusNuMu"]), "chargeRadiusScale: found beside chargeRadiusNuMu");
+        Assert.Contains(
+            "chargeRadiusScale: found beside chargeRadiusNuE",
+            Assert.Throws<UserInputException>(() => new Simulator().AnalyzePlane(Request(["cevns/csi"], ["chargeRadiusNuE", "chargeRadiusScale"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_truth_outside_the_range_and_a_confidence_without_a_level_are_refused()
+    {
+        Refuses(
+            Request(["cevns/csi"], ["chargeRadiusScale"]) with { Fixed = ["chargeRadiusNuE=-50", "chargeRadiusNuMu=-28.9"] }, "chargeRadiusScale: found data made with 60.24");
+        Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Confidence = 0.9999999999999999 }, "--confidence: found 0.9999999999999999");
+        Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Confidence = 1e-9 }, "--confidence: found 1E-09");
     }
 
     private static void Refuses(CevnsRequest request, string expected) => Assert.Contains(

@@ -105,7 +105,7 @@ public sealed class EventsAndQuadratureTests
         return CevnsParameters.All
             .Where(each => each.Name == "mediatorMass"
                 ? changed.CouplingBL > 0.0
-                : each.Name != "chargeRadiusScale" && each.Get(changed, target) != each.Get(CevnsModification.None, target))
+                : each.IsMacroKey && each.Get(changed, target) != each.Get(CevnsModification.None, target))
             .Select(each => string.Create(CultureInfo.InvariantCulture, $"channels[0].modifications.{each.Name}={each.Get(changed, target):R}"));
     }
 
