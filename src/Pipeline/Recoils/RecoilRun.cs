@@ -15,13 +15,14 @@ namespace JparcSim.Pipeline.Recoils;
 /// <param name="Detector">Detector.</param>
 /// <param name="Source">Source.</param>
 /// <param name="Signal">The signal; null when the macro has none.</param>
+/// <param name="PerProtonCm2">Nuclei times decays over the sphere times the acceptance: events per proton and cross section, 1/cm2; 0 without a signal.</param>
 /// <param name="Backgrounds">Backgrounds.</param>
 /// <param name="Inference">Bins and errors; null when the macro does not say.</param>
 /// <param name="ExposurePot">Protons on target.</param>
 /// <param name="DetectorText">The detector file, canonical, with every default.</param>
 internal sealed record RecoilRun(
-    string Name, RecoilDetectorModel Detector, NeutrinoSource Source, CevnsSection? Signal, IReadOnlyList<RecoilBackground> Backgrounds,
-    InferenceSection? Inference, double ExposurePot, string DetectorText)
+    string Name, RecoilDetectorModel Detector, NeutrinoSource Source, CevnsSection? Signal, double PerProtonCm2,
+    IReadOnlyList<RecoilBackground> Backgrounds, InferenceSection? Inference, double ExposurePot, string DetectorText)
 {
     /// <summary>Protons in a year of 3600 h of beam.</summary>
     public double ProtonsPerYear => RecoilChannels.ProtonsPerYear(Source);
@@ -29,9 +30,8 @@ internal sealed record RecoilRun(
     /// <summary>The model of the signal.</summary>
     public CevnsModel? Model => Signal?.In(Detector.Target, Detector.BaselineM, Detector.DepthM);
 
-    /// <summary>Nuclei times decays over the sphere: events per cross section in a year, before the efficiency, 1/cm2.</summary>
-    public double PerYearCm2 => (Signal?.Acceptance ?? 0.0) * Source.MuonPlusPerProton * ProtonsPerYear * Model!.FluencePerCm2
-        * 1e3 * Detector.MassKg * Model.Target.NucleiPerGram;
+    /// <summary>The same in a year, before the efficiency, 1/cm2.</summary>
+    public double PerYearCm2 => PerProtonCm2 * ProtonsPerYear;
 
     /// <summary>Loads a macro for its rates.</summary>
     /// <param name="macro">Path or name of a shipped macro.</param>
@@ -56,13 +56,14 @@ internal sealed record RecoilRun(
         }
 
         CevnsSection? signal = null;
+        double perProtonCm2 = 0.0;
         var backgrounds = new List<RecoilBackground>();
         foreach (IInteractionChannel each in run.Generator.Channels)
         {
             (IInteractionChannel channel, double scale) = each is ScaledChannel scaled ? (scaled.Plain, scaled.Scale) : (each, 1.0);
             if (channel is CevnsChannel cevns)
             {
-                signal = cevns.Section with { Acceptance = scale * cevns.Section.Acceptance };
+                (signal, perProtonCm2) = (cevns.Section, scale * cevns.PerProtonCm2);
             }
             else if (channel is RecoilBackgroundChannel background)
             {
@@ -71,6 +72,7 @@ internal sealed record RecoilRun(
         }
 
         double pot = (run.ExposurePot ?? run.Plan.ProtonsOnTarget)!.Value;   // every channel of such a detector has a rate
-        return new RecoilRun(run.Name, setup.Detector, run.Generator.Source!, signal, backgrounds, setup.Inference, pot, CanonicalConfig.Write(run.Sources.Detector));
+        return new RecoilRun(
+            run.Name, setup.Detector, run.Generator.Source!, signal, perProtonCm2, backgrounds, setup.Inference, pot, CanonicalConfig.Write(run.Sources.Detector));
     }
 }

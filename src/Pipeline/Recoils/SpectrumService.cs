@@ -73,7 +73,7 @@ internal sealed class SpectrumService
             }
         }
 
-        return sum * (_run.Signal is null ? 0.0 : _run.PerYearCm2);
+        return sum * _run.PerYearCm2;
     }
 
     private double TrueCount(double lowKeVnr, double highKeVnr)

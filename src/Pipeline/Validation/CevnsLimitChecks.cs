@@ -113,8 +113,7 @@ internal static class CevnsLimitChecks
     private static ParameterReport Interval(
         string macro, string parameter, string? profile = null, string? fix = null, double confidence = 0.9, string[]? without = null, bool withoutAcceptance = false)
     {
-        RecoilRun run = RecoilRun.Load($"cevns/{macro}", []).With(fix is null ? [] : [fix]);
-        run = withoutAcceptance ? run with { Signal = run.Signal! with { Acceptance = 1.0 } } : run;
+        RecoilRun run = RecoilRun.Load($"cevns/{macro}", withoutAcceptance ? [CevnsRateChecks.WithoutAcceptance] : []).With(fix is null ? [] : [fix]);
         return new CevnsAnalysis(new CevnsFit([run], without ?? [], null, []), [parameter], profile is null ? [] : [profile], confidence).Interval();
     }
 }
