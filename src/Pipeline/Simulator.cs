@@ -125,7 +125,7 @@ public sealed class Simulator : ISimulator
     public string PlotFigure(string macro) => FigureService.Draw(FigureMacro.Load(macro));
 
     /// <inheritdoc/>
-    public string PlotSpectrum(SpectrumReport report) => CevnsFigures.Spectrum(report).ToSvg();
+    public string PlotSpectrum(SpectrumReport report) => FigureService.Draw(report);
 
     /// <inheritdoc/>
     public string PlotParameter(ParameterReport report) => CevnsFigures.Parameter(report).ToSvg();

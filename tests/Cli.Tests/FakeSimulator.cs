@@ -196,9 +196,12 @@ internal sealed class FakeSimulator : ISimulator
     {
         Note(nameof(Spectrum));
         BinCount[] bins = [new(2.0, 4.0, 300.0)];
+        var flavours = new FlavourCounts(357.0, 403.0, 536.0);
+        var isotopes = new Dictionary<string, double> { ["Cs133"] = 681.0 };
         return new SpectrumReport(
-            "cevns-csi", "csi-cryogenic", 1296.0, 1296.0, new FlavourCounts(357.0, 403.0, 536.0), new Dictionary<string, double> { ["Cs133"] = 681.0 },
-            new Dictionary<string, BackgroundCounts> { ["recoil-steady-state"] = new(961.0, 961.0) }, bins, bins, bins, bins);
+            "cevns-csi", "csi-cryogenic", 1296.0, 1296.0, flavours, isotopes,
+            new Dictionary<string, BackgroundCounts> { ["recoil-steady-state"] = new(961.0, 961.0) }, bins, bins, bins, bins,
+            [new RecoilTimeBin(2.0, 4.0, 0.0, 10.0, 300.0, 310.0, flavours, flavours, isotopes, isotopes)]);
     }
 
     public ParameterReport AnalyzeParameter(CevnsRequest request)

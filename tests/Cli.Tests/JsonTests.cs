@@ -37,11 +37,16 @@ public sealed class JsonTests
     {
         JsonObject json = Json("spectrum", "m.yaml");
         Assert.Equal(
-            ["macro", "detector", "totalPerYear", "withTimePerYear", "byFlavour", "byIsotope", "backgrounds", "recoilBins", "trueRecoilBins", "timeBins", "trueTimeBins"],
+            ["macro", "detector", "totalPerYear", "withTimePerYear", "byFlavour", "byIsotope", "backgrounds", "recoilBins", "trueRecoilBins", "timeBins", "trueTimeBins", "bins2d"],
             Keys(json));
         Assert.Equal(["nuMu", "nuE", "nuMuBar"], Keys(json["byFlavour"]!));
         Assert.Equal(["Cs133"], Keys(json["byIsotope"]!));
         Assert.Equal(["low", "high", "count"], Keys(json["recoilBins"]![0]!));
+        JsonNode bin = json["bins2d"]![0]!;
+        Assert.Equal(
+            ["recoilLow", "recoilHigh", "timeLow", "timeHigh", "count", "trueCount", "byFlavour", "trueByFlavour", "byIsotope", "trueByIsotope"], Keys(bin));
+        Assert.Equal(["nuMu", "nuE", "nuMuBar"], Keys(bin["byFlavour"]!));
+        Assert.Equal(["Cs133"], Keys(bin["byIsotope"]!));
     }
 
     [Fact]

@@ -17,6 +17,11 @@ internal static class CevnsFigures
         $"{report.Macro}: {report.TotalPerYear:F0} coherent scatterings a year", new Axis("recoil energy", "keVnr"), new Axis("events per year and keVnr"),
         [Steps("reconstructed", report.RecoilBins), Steps("true", report.TrueRecoilBins)], Footer);
 
+    /// <summary>Reconstructed and true times of those that have one.</summary>
+    public static Figure Times(SpectrumReport report) => new(
+        $"{report.Macro}: {report.WithTimePerYear:F0} of them with a time", new Axis("time after the first bunch", "us"), new Axis("events per year and us"),
+        [Steps("reconstructed", report.TimeBins), Steps("true", report.TrueTimeBins)], Footer);
+
     /// <summary>Reconstructed energies, or times, of several models, and of the neutrons that all of them contain.</summary>
     public static Figure Spectra(string title, bool isTime, IReadOnlyList<(string Legend, ExpectedProjections Counts)> spectra)
     {

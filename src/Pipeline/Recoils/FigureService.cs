@@ -4,19 +4,22 @@ using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Recoils;
 
-/// <summary>Draws a <see cref="FigureMacro"/>.</summary>
+/// <summary>Draws figures of two panels.</summary>
 internal static class FigureService
 {
     private const double Confidence = 0.9;
     private const int PanelPx = 720;
     private const int HeightPx = 500;
 
-    /// <summary>The figure as SVG text: one panel, or two side by side.</summary>
+    /// <summary>A <see cref="FigureMacro"/> as SVG text: one panel, or two side by side.</summary>
     public static string Draw(FigureMacro figure)
     {
         string[] panels = [.. figure.Curves.Select(curve => curve.IsRight).Distinct().Order().Select(isRight => Panel(figure, isRight).ToSvg())];
         return panels.Length == 1 ? panels[0] : SideBySide(panels);
     }
+
+    /// <summary>Energies and times of a spectrum.</summary>
+    public static string Draw(SpectrumReport report) => SideBySide([CevnsFigures.Spectrum(report).ToSvg(), CevnsFigures.Times(report).ToSvg()]);
 
     private static Figure Panel(FigureMacro figure, bool isRight)
     {

@@ -1,6 +1,5 @@
 using JparcSim.Analysis.Inference;
 using JparcSim.Core.Configuration;
-using JparcSim.Core.Numerics;
 using JparcSim.Detector.Recoil;
 using JparcSim.Generator.Cevns;
 
@@ -9,8 +8,6 @@ namespace JparcSim.Pipeline.Recoils;
 /// <summary>Expected counts of one macro in its bins: signal for any model, and backgrounds. Not for several threads at a time.</summary>
 internal sealed class RecoilExpectation
 {
-    private const int BackgroundPanels = 100;
-
     private readonly RecoilRun _run;
     private readonly RecoilGrid _grid;
     private readonly EnergyBins _timed;
@@ -24,8 +21,7 @@ internal sealed class RecoilExpectation
     public RecoilExpectation(RecoilRun run, bool hasTime)
     {
         _run = run;
-        InferenceSection inference = run.Inference ?? throw new UserInputException(
-            $"macro '{run.Name}': found no section 'inference', expected the bins and errors of an analysis");
+        InferenceSection inference = run.Bins;
         if (run.Model is not { } model)
         {
             throw new UserInputException($"macro '{run.Name}': found no channel 'cevns', expected the signal of an analysis");
@@ -165,16 +161,9 @@ internal sealed class RecoilExpectation
 
     private double[] InEnergy(RecoilBackground background, bool isTimed)
     {
-        double least = Math.Max(background.Shape.FromKeVnr, _run.Detector.Response.ThresholdKeVnr);
-        if (!(background.Shape.ToKeVnr > least))
-        {
-            return new double[RecoilEdgesKeVnr.Count - 1];
-        }
-
-        QuadratureNode[] nodes = GaussLegendre.Nodes(least, background.Shape.ToKeVnr, BackgroundPanels);
+        var nodes = BackgroundNodes.Of(background, _run.Detector.Response);
         return EnergyBins.Counts(
-            _run.Detector.Response, RecoilEdgesKeVnr, [.. nodes.Select(node => node.X)], isTimed,
-            [.. nodes.Select(node => Years * background.RecoilsPerYear * node.Weight * background.Shape.DensityPerKeVnr(node.X))]);
+            _run.Detector.Response, RecoilEdgesKeVnr, nodes.RecoilsKeVnr, isTimed, [.. nodes.PerYear.Select(count => Years * count)]);
     }
 
     private double[] Shares(Func<double, double> cumulative)

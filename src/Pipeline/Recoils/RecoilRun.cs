@@ -33,6 +33,11 @@ internal sealed record RecoilRun(
     /// <summary>The same in a year, before the efficiency, 1/cm2.</summary>
     public double PerYearCm2 => PerProtonCm2 * ProtonsPerYear;
 
+    /// <summary>Bins and errors.</summary>
+    /// <exception cref="UserInputException">The macro does not say.</exception>
+    public InferenceSection Bins => Inference ?? throw new UserInputException(
+        $"macro '{Name}': found no section 'inference', expected the bins of a spectrum and the errors of an analysis");
+
     /// <summary>Loads a macro for its rates.</summary>
     /// <param name="macro">Path or name of a shipped macro.</param>
     /// <param name="settings"><c>path=value</c>.</param>

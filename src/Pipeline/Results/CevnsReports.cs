@@ -51,10 +51,11 @@ public sealed record PlaneReport(
 /// <param name="TrueRecoilBins">By true recoil energy, keVnr.</param>
 /// <param name="TimeBins">Of those with a time, by reconstructed time, us.</param>
 /// <param name="TrueTimeBins">The same by true time, us.</param>
+/// <param name="Bins2d">Those with a time by energy and time; times run faster.</param>
 public sealed record SpectrumReport(
     string Macro, string Detector, double TotalPerYear, double WithTimePerYear, FlavourCounts ByFlavour, IReadOnlyDictionary<string, double> ByIsotope,
     IReadOnlyDictionary<string, BackgroundCounts> Backgrounds, IReadOnlyList<BinCount> RecoilBins, IReadOnlyList<BinCount> TrueRecoilBins,
-    IReadOnlyList<BinCount> TimeBins, IReadOnlyList<BinCount> TrueTimeBins);
+    IReadOnlyList<BinCount> TimeBins, IReadOnlyList<BinCount> TrueTimeBins, IReadOnlyList<RecoilTimeBin> Bins2d);
 
 /// <summary>Counts by flavour.</summary>
 /// <param name="NuMu">nu_mu.</param>
@@ -72,3 +73,18 @@ public sealed record BackgroundCounts(double PerYear, double WithTimePerYear);
 /// <param name="High">Upper border.</param>
 /// <param name="Count">Expected count in a year.</param>
 public sealed record BinCount(double Low, double High, double Count);
+
+/// <summary>A bin of energy and time: scatterings with a time in a year. Borders hold for reconstructed values, and for true ones where the counts are true.</summary>
+/// <param name="RecoilLow">Lower border of the recoil energy, keVnr.</param>
+/// <param name="RecoilHigh">Upper border, keVnr.</param>
+/// <param name="TimeLow">Lower border of the time, us.</param>
+/// <param name="TimeHigh">Upper border, us.</param>
+/// <param name="Count">Expected count by reconstructed energy and time.</param>
+/// <param name="TrueCount">By true energy and time.</param>
+/// <param name="ByFlavour">The former by flavour.</param>
+/// <param name="TrueByFlavour">The latter by flavour.</param>
+/// <param name="ByIsotope">The former by isotope.</param>
+/// <param name="TrueByIsotope">The latter by isotope.</param>
+public sealed record RecoilTimeBin(
+    double RecoilLow, double RecoilHigh, double TimeLow, double TimeHigh, double Count, double TrueCount, FlavourCounts ByFlavour, FlavourCounts TrueByFlavour,
+    IReadOnlyDictionary<string, double> ByIsotope, IReadOnlyDictionary<string, double> TrueByIsotope);

@@ -31,6 +31,7 @@ public sealed class JsonPageTests
     [InlineData("### `exposure[]`", typeof(ExposureOverview))]
     [InlineData("## `spectrum`", typeof(SpectrumReport))]
     [InlineData("### `recoilBins[]`", typeof(BinCount))]
+    [InlineData("### `bins2d[]`", typeof(RecoilTimeBin))]
     [InlineData("## `analyze cevns --parameter`", typeof(ParameterReport))]
     [InlineData("## `analyze cevns --plane`", typeof(PlaneReport))]
     [InlineData("### `entries[]`", typeof(CatalogEntry))]
