@@ -141,7 +141,7 @@ public sealed class JsonTests
     {
         JsonObject json = Json("list", "channels");
         Assert.Equal(["entries"], Keys(json));
-        Assert.Equal(["name", "meaning"], Keys(json["entries"]![0]!));
+        Assert.Equal(["name", "meaning", "unit"], Keys(json["entries"]![0]!));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal static class ListCommand
             Table table = TableView.Create("name", "meaning");
             foreach (CatalogEntry entry in entries)
             {
-                TableView.Add(table, entry.Name, entry.Meaning);
+                TableView.Add(table, entry.Name, entry.Unit.Length == 0 ? entry.Meaning : $"{entry.Meaning} ({entry.Unit})");
             }
 
             context.Terminal.Tables().Write(table);

@@ -9,7 +9,7 @@ using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Describing;
 
-/// <summary>The names that a macro may use, each with one sentence.</summary>
+/// <summary>The names that macros and commands may use, each with one sentence.</summary>
 internal static class Catalogs
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<CatalogEntry>>> ByName = new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ internal static class Catalogs
         ["sources"] = Sources,
         ["channels"] = () => [.. ChannelCatalog.All.Select(entry => new CatalogEntry(entry.Key, entry.Value.Meaning))],
         ["cuts"] = () => [.. CutCatalog.Names.Select(name => new CatalogEntry(name, CutCatalog.ByName[name].Schema.Meaning))],
-        ["parameters"] = () => [.. CevnsParameters.All.Select(each => new CatalogEntry(each.Name, each.Unit.Length == 0 ? each.Meaning : $"{each.Meaning} ({each.Unit})"))],
+        ["parameters"] = () => [.. CevnsParameters.All.Select(each => new CatalogEntry(each.Name, each.Meaning, each.Unit))],
         ["macros"] = () => [.. MacroFile.ShippedNames.Select(name => new CatalogEntry(name, FirstComment(MacroFile.ShippedText(name))))],
     };
 

@@ -5,7 +5,8 @@ namespace JparcSim.Pipeline.Results;
 /// <summary>A name of a catalogue.</summary>
 /// <param name="Name">Name as a macro uses it.</param>
 /// <param name="Meaning">One sentence.</param>
-public sealed record CatalogEntry(string Name, string Meaning);
+/// <param name="Unit">Unit of a parameter; empty for pure numbers and names.</param>
+public sealed record CatalogEntry(string Name, string Meaning, string Unit = "");
 
 /// <summary>What is in a dataset.</summary>
 /// <param name="Manifest">The manifest.</param>
