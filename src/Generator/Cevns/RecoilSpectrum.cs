@@ -59,7 +59,8 @@ public sealed class RecoilSpectrum
     /// </remarks>
     /// <param name="fromMeV">Least recoil, MeV.</param>
     /// <param name="toMeV">Greatest recoil, MeV.</param>
-    public double BetweenCm2(double fromMeV, double toMeV)
+    /// <param name="weight">A further weight of a recoil, MeV; null for 1.</param>
+    public double BetweenCm2(double fromMeV, double toMeV, Func<double, double>? weight = null)
     {
         double to = Math.Min(toMeV, MaxRecoilMeV);
         return fromMeV < to ? GaussLegendre.Integrate(OverRoot, Math.Sqrt(Math.Sqrt(fromMeV)), Math.Sqrt(Math.Sqrt(to)), Panels) : 0.0;
@@ -67,7 +68,8 @@ public sealed class RecoilSpectrum
         double OverRoot(double root)
         {
             double cube = root * root * root;
-            return 4.0 * cube * DensityCm2PerMeV(cube * root);
+            double recoilMeV = cube * root;
+            return 4.0 * cube * DensityCm2PerMeV(recoilMeV) * (weight?.Invoke(recoilMeV) ?? 1.0);
         }
     }
 

@@ -1,4 +1,3 @@
-using JparcSim.Core.Numerics;
 using JparcSim.Detector.Recoil;
 using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Results;
@@ -9,8 +8,6 @@ namespace JparcSim.Pipeline.Recoils;
 /// <remarks>Energy and time are independent for each flavour: a bin is a product.</remarks>
 internal sealed class RecoilTimeBins
 {
-    private const int PanelsPerBin = 8;
-
     private readonly IReadOnlyList<string> _isotopes;
     private readonly IReadOnlyList<double> _recoilEdges;
     private readonly IReadOnlyList<double> _timeEdges;
@@ -42,14 +39,9 @@ internal sealed class RecoilTimeBins
     /// <param name="lowKeVnr">Least recoil, keVnr.</param>
     /// <param name="highKeVnr">Greatest recoil, keVnr.</param>
     /// <param name="weight">A further weight, of the recoil in keVnr.</param>
-    public static double TrueCm2(RecoilSpectrum spectrum, RecoilResponse response, double lowKeVnr, double highKeVnr, Func<double, double> weight)
-    {
-        double from = 1e-3 * Math.Max(lowKeVnr, response.ThresholdKeVnr);
-        double to = Math.Min(1e-3 * highKeVnr, spectrum.MaxRecoilMeV);
-        return to > from
-            ? spectrum.Fraction * response.Efficiency * GaussLegendre.Integrate(recoil => spectrum.DensityCm2PerMeV(recoil) * weight(1e3 * recoil), from, to, PanelsPerBin)
-            : 0.0;
-    }
+    public static double TrueCm2(RecoilSpectrum spectrum, RecoilResponse response, double lowKeVnr, double highKeVnr, Func<double, double> weight) =>
+        spectrum.Fraction * response.Efficiency * spectrum.BetweenCm2(
+            1e-3 * Math.Max(lowKeVnr, response.ThresholdKeVnr), 1e-3 * highKeVnr, recoilMeV => weight(1e3 * recoilMeV));
 
     /// <summary>All bins; times run faster.</summary>
     public IReadOnlyList<RecoilTimeBin> All() =>
