@@ -35,13 +35,10 @@ public readonly record struct EffectiveCharge
         _massSquareMeV2 = model.MediatorMassMeV * model.MediatorMassMeV;
     }
 
-    /// <summary>Whether the charge depends on the momentum transfer.</summary>
-    public bool HasMediator => _mediatorMeV2 > 0.0;
-
     /// <summary>The squared charge at a squared momentum transfer, MeV2, greater than 0.</summary>
     public double SquareOf(double squareMeV2)
     {
-        double sum = HasMediator ? _contact + (_mediatorMeV2 / (squareMeV2 + _massSquareMeV2)) : _contact;
+        double sum = _mediatorMeV2 > 0.0 ? _contact + (_mediatorMeV2 / (squareMeV2 + _massSquareMeV2)) : _contact;
         return (sum * sum) + _flavourChanging;
     }
 }

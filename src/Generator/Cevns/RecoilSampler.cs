@@ -3,11 +3,10 @@ using JparcSim.Core.Random;
 namespace JparcSim.Generator.Cevns;
 
 /// <summary>A neutrino that scattered, and the recoil that it left.</summary>
-/// <param name="Flavour">The neutrino.</param>
 /// <param name="Isotope">Place of the isotope in the target.</param>
 /// <param name="EnergyMeV">Energy of the neutrino, MeV.</param>
 /// <param name="RecoilMeV">Kinetic energy of the nucleus, MeV.</param>
-public readonly record struct CevnsInteraction(CevnsFlavour Flavour, int Isotope, double EnergyMeV, double RecoilMeV);
+public readonly record struct CevnsInteraction(int Isotope, double EnergyMeV, double RecoilMeV);
 
 /// <summary>Draws interactions above a least recoil: isotope, recoil, then the energy of the neutrino given the recoil. Exact.</summary>
 /// <remarks>
@@ -17,6 +16,7 @@ public readonly record struct CevnsInteraction(CevnsFlavour Flavour, int Isotope
 /// </remarks>
 public sealed class RecoilSampler
 {
+    private readonly double _minRecoilMeV;
     private readonly RecoilEnvelope[] _envelopes;
     private readonly double[][] _cumulative;
 
@@ -27,18 +27,11 @@ public sealed class RecoilSampler
     {
         CevnsModification active = model.Modification with { Sin2TwoThetaEe = 0.0 };
         Spectra = (model with { Modification = active }).Spectra();
-        Model = model;
-        MinRecoilMeV = minRecoilMeV;
+        _minRecoilMeV = minRecoilMeV;
         _envelopes = [.. Spectra.Select(spectrum => new RecoilEnvelope(spectrum, minRecoilMeV))];
         _cumulative = [.. CevnsFlavours.All.Select(Cumulative)];
         RatesCm2 = [.. _cumulative.Select(each => each[^1])];
     }
-
-    /// <summary>The model.</summary>
-    public CevnsModel Model { get; }
-
-    /// <summary>Least recoil, MeV.</summary>
-    public double MinRecoilMeV { get; }
 
     /// <summary>The spectra that are drawn from, isotope by isotope, without oscillation.</summary>
     public IReadOnlyList<RecoilSpectrum> Spectra { get; }
@@ -58,7 +51,7 @@ public sealed class RecoilSampler
         }
 
         (double recoilMeV, double energyMeV) = _envelopes[(isotope * CevnsFlavours.All.Count) + (int)flavour].Sample(ref random);
-        return new CevnsInteraction(flavour, isotope, energyMeV, recoilMeV);
+        return new CevnsInteraction(isotope, energyMeV, recoilMeV);
     }
 
     private double[] Cumulative(CevnsFlavour flavour)
@@ -68,7 +61,7 @@ public sealed class RecoilSampler
         for (int i = 0; i < sums.Length; i++)
         {
             RecoilSpectrum spectrum = Spectra[(i * CevnsFlavours.All.Count) + (int)flavour];
-            sum += spectrum.Fraction * spectrum.AboveCm2(MinRecoilMeV);
+            sum += spectrum.Fraction * spectrum.AboveCm2(_minRecoilMeV);
             sums[i] = sum;
         }
 

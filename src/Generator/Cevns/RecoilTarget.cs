@@ -11,7 +11,7 @@ public sealed record TargetIsotope(Isotope Isotope, double Fraction);
 public sealed class RecoilTarget
 {
     /// <summary>Creates a target; the fractions are scaled to sum to 1.</summary>
-    public RecoilTarget(string name, RadiiSet radii, IReadOnlyList<TargetIsotope> isotopes)
+    public RecoilTarget(string name, IReadOnlyList<TargetIsotope> isotopes)
     {
         double sum = 0.0;
         double massU = 0.0;
@@ -24,7 +24,6 @@ public sealed class RecoilTarget
         }
 
         Name = name;
-        Radii = radii;
         Isotopes = [.. isotopes.Select(each => each with { Fraction = each.Fraction / sum })];
         NucleiPerGram = PhysicalConstants.AvogadroPerMol * sum / massU;
         MeanNeutronRadiusFm = neutronFm / sum;
@@ -32,9 +31,6 @@ public sealed class RecoilTarget
 
     /// <summary>Its chemical formula.</summary>
     public string Name { get; }
-
-    /// <summary>The set of radii.</summary>
-    public RadiiSet Radii { get; }
 
     /// <summary>The isotopes; their fractions sum to 1.</summary>
     public IReadOnlyList<TargetIsotope> Isotopes { get; }
@@ -50,7 +46,7 @@ public sealed class RecoilTarget
     public RecoilTarget WithNeutronRadius(double meanFm)
     {
         double moveFm = meanFm - MeanNeutronRadiusFm;
-        return new RecoilTarget(Name, Radii, [.. Isotopes.Select(each => each with
+        return new RecoilTarget(Name, [.. Isotopes.Select(each => each with
         {
             Isotope = each.Isotope.WithNeutronRadius(each.Isotope.Radii.NeutronFm + moveFm),
         })]);

@@ -46,7 +46,7 @@ public static class RecoilTargets
     public static RecoilTarget Of(string formula, RadiiSet radii)
     {
         IReadOnlyList<FormulaPart> parts = Parts(formula);
-        return new RecoilTarget(formula, radii, [.. parts.SelectMany(part =>
+        return new RecoilTarget(formula, [.. parts.SelectMany(part =>
         {
             // Beside others an element counts as a whole, whichever isotopes are left out.
             double scale = parts.Count == 1 ? 1.0 : part.Count / part.Element.Isotopes.Sum(each => each.Abundance);
