@@ -85,9 +85,9 @@ public sealed record RecoilDetectorModel(
         }
 
         root.RejectUnknown(Schema);
-        return time is { } error && quenching is not null
+        return time is not null && quenching is not null
             ? new RecoilDetectorModel(
-                name, baselineM, depthM, target, massKg, new RecoilResponse(thresholdKeVnr, efficiency, resolution, error, s1, quenching))
+                name, baselineM, depthM, target, massKg, new RecoilResponse(thresholdKeVnr, efficiency, resolution, time, s1, quenching))
             : null;
     }
 
@@ -117,8 +117,8 @@ public sealed record RecoilDetectorModel(
         }
 
         TimeResponse time = isNormal
-            ? new TimeResponse(false, 0.0, section.Number(TimeSigmaKey))
-            : new TimeResponse(true, Optional(section, LogMeanKey), Optional(section, LogSigmaKey));
+            ? new NormalTimeError(section.Number(TimeSigmaKey))
+            : new LogNormalTimeDelay(Optional(section, LogMeanKey), Optional(section, LogSigmaKey));
         section.RejectUnknown(TimeKey.Schema);
         return time;
     }

@@ -48,7 +48,7 @@ public sealed class RecoilStage(RecoilResponse response)
         recoils.TrueKeVee.Add(response.Quenching.KeVeeOf(recoilKeVnr));
         recoils.RecoKeVnr.Add(recoKeVnr);
         recoils.RecoKeVee.Add(response.Quenching.KeVeeOf(recoKeVnr));
-        recoils.TimeUs.Add(isTimed ? timeUs + response.Time.Sample(ref random) : null);
+        recoils.TimeUs.Add(isTimed ? timeUs + response.Time.SampleUs(ref random) : null);
         recoils.HasS1.Add(response.S1 is null ? null : isTimed);
     }
 }

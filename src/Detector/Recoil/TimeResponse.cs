@@ -3,21 +3,19 @@ using JparcSim.Core.Random;
 
 namespace JparcSim.Detector.Recoil;
 
-/// <summary>What lies between the true and the reconstructed time of a recoil: a normal error, or a delay whose logarithm is normal.</summary>
-/// <param name="IsLogNormal">Whether it is such a delay.</param>
-/// <param name="Centre">Mean of the logarithm of the delay in ns; not used by a normal error, whose mean is 0.</param>
-/// <param name="Width">Standard deviation of that logarithm; of a normal error, ns.</param>
-public readonly record struct TimeResponse(bool IsLogNormal, double Centre, double Width)
+/// <summary>What lies between the true and the reconstructed time of a recoil.</summary>
+public abstract record TimeResponse
 {
-    private const double UsPerNs = 1e-3;
+    /// <summary>Microseconds in a nanosecond.</summary>
+    private protected const double UsPerNs = 1e-3;
+
     private const double Reach = 8.0;
 
     /// <summary>The difference with a standard normal deviate in place of the random number, us.</summary>
-    public double ShiftUs(double deviate) =>
-        UsPerNs * (IsLogNormal ? Elementary.Exp(Centre + (Width * deviate)) : Width * deviate);
+    public abstract double ShiftUs(double deviate);
 
     /// <summary>A difference, us. One word.</summary>
-    public double Sample(ref EventRandom random) => ShiftUs(Sampling.Normal(ref random));
+    public double SampleUs(ref EventRandom random) => ShiftUs(Sampling.Normal(ref random));
 
     /// <summary>Distribution of the reconstructed time from that of the true one, at a time: quadrature over the deviate.</summary>
     /// <param name="cumulative">Distribution of the true time, us.</param>
@@ -32,4 +30,21 @@ public readonly record struct TimeResponse(bool IsLogNormal, double Centre, doub
 
         return sum / Math.Sqrt(2.0 * Math.PI);
     }
+}
+
+/// <summary>A normal error.</summary>
+/// <param name="SigmaNs">Standard deviation, ns.</param>
+public sealed record NormalTimeError(double SigmaNs) : TimeResponse
+{
+    /// <inheritdoc/>
+    public override double ShiftUs(double deviate) => UsPerNs * (SigmaNs * deviate);
+}
+
+/// <summary>A delay whose logarithm is normal.</summary>
+/// <param name="LogMean">Mean of the logarithm of the delay in ns.</param>
+/// <param name="LogSigma">Standard deviation of that logarithm.</param>
+public sealed record LogNormalTimeDelay(double LogMean, double LogSigma) : TimeResponse
+{
+    /// <inheritdoc/>
+    public override double ShiftUs(double deviate) => UsPerNs * Elementary.Exp(LogMean + (LogSigma * deviate));
 }

@@ -82,7 +82,7 @@ public sealed class RecoilDetectorTests
         {
             var random = new EventRandom(5, (ulong)i, RandomStage.Charge);
             energies[i] = CsI.Response.SampleKeVnr(5.0, ref random);
-            delaysUs[i] = CsI.Response.Time.Sample(ref random);
+            delaysUs[i] = CsI.Response.Time.SampleUs(ref random);
         }
 
         StatisticalAssert.Follows(energy => CsI.Response.BelowAt(5.0, energy), energies);
@@ -97,7 +97,7 @@ public sealed class RecoilDetectorTests
     [Fact]
     public void Times_are_smeared_by_quadrature()
     {
-        foreach (TimeResponse response in new[] { new TimeResponse(false, 0.0, 100.0), CsI.Response.Time })
+        foreach (TimeResponse response in new TimeResponse[] { new NormalTimeError(100.0), CsI.Response.Time })
         {
             foreach (double time in new[] { 0.02, 0.11, 0.3, 0.5, 0.64, 1.0, 4.0 })
             {
