@@ -32,8 +32,8 @@ public sealed class CevnsCrossSection
         _weakCm2PerMeV = PhysicalConstants.FermiConstantPerMeV2 * PhysicalConstants.FermiConstantPerMeV2 * _massMeV
             * PhysicalConstants.HbarCSquaredCm2MeV2 / (4.0 * Math.PI);
         _magneticCm2 = MomentCm2 * isotope.Protons * isotope.Protons;
-        double moment = flavour == CevnsFlavour.NuE ? model.MagneticMomentNuE : model.MagneticMomentNuMu;
-        SquaredMoment = moment * moment;
+        double moment = flavour == CevnsFlavour.NuE ? model.MagneticMomentNuE1em10MuB : model.MagneticMomentNuMu1em10MuB;
+        SquaredMoment1em20MuB2 = moment * moment;
     }
 
     /// <summary>The nucleus.</summary>
@@ -46,7 +46,7 @@ public sealed class CevnsCrossSection
     public EffectiveCharge Charge { get; }
 
     /// <summary>Square of the magnetic moment, in units of (1e-10 Bohr magnetons)^2.</summary>
-    public double SquaredMoment { get; }
+    public double SquaredMoment1em20MuB2 { get; }
 
     /// <summary>dsigma/dT, cm2/MeV; 0 where the kinematics forbid the recoil.</summary>
     /// <param name="energyMeV">Energy of the neutrino, MeV.</param>
@@ -67,7 +67,7 @@ public sealed class CevnsCrossSection
     public RecoilTerms At(double recoilMeV)
     {
         RecoilTerms weak = WeakAt(recoilMeV).Times(Charge.SquareOf(2.0 * _massMeV * recoilMeV));
-        return SquaredMoment > 0.0 ? weak.Plus(MagneticAt(recoilMeV).Times(SquaredMoment)) : weak;
+        return SquaredMoment1em20MuB2 > 0.0 ? weak.Plus(MagneticAt(recoilMeV).Times(SquaredMoment1em20MuB2)) : weak;
     }
 
     /// <summary>The weak part for a charge of 1.</summary>
@@ -80,7 +80,7 @@ public sealed class CevnsCrossSection
 
     /// <summary>The cross section at one recoil up to a factor of the recoil alone: what is needed to tell energies apart.</summary>
     /// <param name="recoilMeV">Recoil, MeV, greater than 0.</param>
-    public RecoilTerms ShapeAt(double recoilMeV) => SquaredMoment > 0.0
+    public RecoilTerms ShapeAt(double recoilMeV) => SquaredMoment1em20MuB2 > 0.0
         ? At(recoilMeV)
         : new RecoilTerms(1.0, -recoilMeV, 0.5 * recoilMeV * (recoilMeV - _massMeV));
 

@@ -11,10 +11,10 @@ public sealed record CevnsModification
     public double WeakMixingAngle { get; init; } = WeakCharge.MixingAngle;
 
     /// <summary>Mean square charge radius of nu_e, 1e-32 cm2.</summary>
-    public double ChargeRadiusNuE { get; init; } = WeakCharge.ChargeRadiusNuE;
+    public double ChargeRadiusNuE1em32Cm2 { get; init; } = WeakCharge.ChargeRadiusNuE1em32Cm2;
 
     /// <summary>Mean square charge radius of nu_mu, 1e-32 cm2.</summary>
-    public double ChargeRadiusNuMu { get; init; } = WeakCharge.ChargeRadiusNuMu;
+    public double ChargeRadiusNuMu1em32Cm2 { get; init; } = WeakCharge.ChargeRadiusNuMu1em32Cm2;
 
     /// <summary>Mean radius of the neutrons over the nuclei of the target, fm; null for that of the table.</summary>
     public double? NeutronRadiusFm { get; init; }
@@ -32,10 +32,10 @@ public sealed record CevnsModification
     public double MediatorMassMeV { get; init; }
 
     /// <summary>Magnetic moment of nu_e, 1e-10 Bohr magnetons.</summary>
-    public double MagneticMomentNuE { get; init; }
+    public double MagneticMomentNuE1em10MuB { get; init; }
 
     /// <summary>Magnetic moment of nu_mu, 1e-10 Bohr magnetons.</summary>
-    public double MagneticMomentNuMu { get; init; }
+    public double MagneticMomentNuMu1em10MuB { get; init; }
 
     /// <summary>Depth of the oscillation of nu_e to a sterile neutrino.</summary>
     public double Sin2TwoThetaEe { get; init; }

@@ -45,11 +45,11 @@ public static class CevnsParameters
     public static IReadOnlyList<CevnsParameter> All { get; } =
     [
         new("weakMixingAngle", "", "squared sine of the weak mixing angle", 0.0, 1.0, 0.0, (m, _) => m.WeakMixingAngle, (m, x) => m with { WeakMixingAngle = x }),
-        new(ChargeRadiusNuE, ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuE, (m, x) => m with { ChargeRadiusNuE = x }),
-        new(ChargeRadiusNuMu, ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuMu, (m, x) => m with { ChargeRadiusNuMu = x }),
+        new(ChargeRadiusNuE, ChargeRadiusUnit, "mean square charge radius of nu_e", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuE1em32Cm2, (m, x) => m with { ChargeRadiusNuE1em32Cm2 = x }),
+        new(ChargeRadiusNuMu, ChargeRadiusUnit, "mean square charge radius of nu_mu", -100.0, 50.0, 0.0, (m, _) => m.ChargeRadiusNuMu1em32Cm2, (m, x) => m with { ChargeRadiusNuMu1em32Cm2 = x }),
         new(
-            "chargeRadiusScale", "", "both charge radii over those of the Standard Model", -10.0, 20.0, 0.0, (m, _) => m.ChargeRadiusNuE / WeakCharge.ChargeRadiusNuE,
-            (m, x) => m with { ChargeRadiusNuE = x * WeakCharge.ChargeRadiusNuE, ChargeRadiusNuMu = x * WeakCharge.ChargeRadiusNuMu })
+            "chargeRadiusScale", "", "both charge radii over those of the Standard Model", -10.0, 20.0, 0.0, (m, _) => m.ChargeRadiusNuE1em32Cm2 / WeakCharge.ChargeRadiusNuE1em32Cm2,
+            (m, x) => m with { ChargeRadiusNuE1em32Cm2 = x * WeakCharge.ChargeRadiusNuE1em32Cm2, ChargeRadiusNuMu1em32Cm2 = x * WeakCharge.ChargeRadiusNuMu1em32Cm2 })
         {
             Combines = [ChargeRadiusNuE, ChargeRadiusNuMu],
         },
@@ -74,8 +74,8 @@ public static class CevnsParameters
         {
             Needs = CouplingBL,
         },
-        new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuE, (m, x) => m with { MagneticMomentNuE = x }),
-        new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuMu, (m, x) => m with { MagneticMomentNuMu = x }),
+        new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuE1em10MuB, (m, x) => m with { MagneticMomentNuE1em10MuB = x }),
+        new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuMu1em10MuB, (m, x) => m with { MagneticMomentNuMu1em10MuB = x }),
         new(Depth, "", "depth of the oscillation of nu_e to a sterile neutrino", 0.0, 1.0, 0.0, (m, _) => m.Sin2TwoThetaEe, (m, x) => m with { Sin2TwoThetaEe = x })
         {
             Needs = DeltaM2,

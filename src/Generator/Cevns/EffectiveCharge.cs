@@ -21,7 +21,7 @@ public readonly record struct EffectiveCharge
         double up = isotope.Neutrons + (2.0 * isotope.Protons);
         double down = (2.0 * isotope.Neutrons) + isotope.Protons;
         bool isElectron = flavour == CevnsFlavour.NuE;
-        double radius = isElectron ? model.ChargeRadiusNuE : model.ChargeRadiusNuMu;
+        double radius = isElectron ? model.ChargeRadiusNuE1em32Cm2 : model.ChargeRadiusNuMu1em32Cm2;
         double diagonal = isElectron
             ? (up * model.NsiUp.Ee) + (down * model.NsiDown.Ee)
             : (up * model.NsiUp.MuMu) + (down * model.NsiDown.MuMu);

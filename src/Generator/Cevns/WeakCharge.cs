@@ -9,10 +9,10 @@ public static class WeakCharge
     public const double MixingAngle = 0.23867;
 
     /// <summary>Mean square charge radius of nu_e in the Standard Model, -0.83e-32 cm2 (J. Bernabeu et al., Nucl. Phys. B 680 (2004) 450).</summary>
-    public const double ChargeRadiusNuE = -0.83;
+    public const double ChargeRadiusNuE1em32Cm2 = -0.83;
 
     /// <summary>The same of nu_mu, -0.48e-32 cm2.</summary>
-    public const double ChargeRadiusNuMu = -0.48;
+    public const double ChargeRadiusNuMu1em32Cm2 = -0.48;
 
     private const double WMassMeV = 80369.2;   // PDG 2024
 

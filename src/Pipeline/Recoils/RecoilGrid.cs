@@ -54,7 +54,7 @@ internal sealed class RecoilGrid
         {
             var charge = new EffectiveCharge(_isotopes[s].Isotope, _isotopes[s].Flavour, modification);
             bool isElectron = _isotopes[s].Flavour == CevnsFlavour.NuE;
-            double moment = isElectron ? modification.MagneticMomentNuE : modification.MagneticMomentNuMu;
+            double moment = isElectron ? modification.MagneticMomentNuE1em10MuB : modification.MagneticMomentNuMu1em10MuB;
             double twiceMassMeV = 2.0 * _isotopes[s].Isotope.MassMeV;
             Kernel all = _kernels[s];
             Kernel gone = isElectron && lost.Length > 0 ? lost[s / CevnsFlavours.All.Count] : all;

@@ -31,7 +31,7 @@ public class CevnsRateTests
     [InlineData("Ar", 6, 0.9, RadiiSet.Physical, 116.2)]
     public void Counts_without_charge_radius_agree_to_half_a_percent(string target, double massKg, double thresholdKeV, RadiiSet radii, double total)
     {
-        var model = new CevnsModification { ChargeRadiusNuE = 0.0, ChargeRadiusNuMu = 0.0 };
+        var model = new CevnsModification { ChargeRadiusNuE1em32Cm2 = 0.0, ChargeRadiusNuMu1em32Cm2 = 0.0 };
         Assert.Equal(total, Counts(target, massKg, thresholdKeV, radii, model).Sum(), 0.005 * total);
     }
 

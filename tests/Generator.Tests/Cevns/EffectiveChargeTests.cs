@@ -11,14 +11,14 @@ public class EffectiveChargeTests
     [Fact]
     public void Charge_radii_shift_the_weak_charge_as_published()
     {
-        Assert.Equal(-0.04590, WeakCharge.Shift(WeakCharge.ChargeRadiusNuE), 0.00005);
-        Assert.Equal(-0.02655, WeakCharge.Shift(WeakCharge.ChargeRadiusNuMu), 0.00005);
+        Assert.Equal(-0.04590, WeakCharge.Shift(WeakCharge.ChargeRadiusNuE1em32Cm2), 0.00005);
+        Assert.Equal(-0.02655, WeakCharge.Shift(WeakCharge.ChargeRadiusNuMu1em32Cm2), 0.00005);
     }
 
     [Fact]
     public void The_mirror_of_a_coupling_gives_the_same_charge()
     {
-        double charge = WeakCharge.WithRadius(55, 78, WeakCharge.MixingAngle, WeakCharge.ChargeRadiusNuE);
+        double charge = WeakCharge.WithRadius(55, 78, WeakCharge.MixingAngle, WeakCharge.ChargeRadiusNuE1em32Cm2);
         double mirror = -charge / (78.0 + (2.0 * 55.0));
         var model = new CevnsModification { NsiUp = default(QuarkCouplings) with { Ee = mirror } };
         Assert.Equal(charge * charge, new EffectiveCharge(Caesium, CevnsFlavour.NuE, model).SquareOf(1.0), 1e-9);
@@ -48,7 +48,7 @@ public class EffectiveChargeTests
         const double MassMeV = 3.0;
         const double RecoilMeV = 5e-3;
         double square = (2.0 * Caesium.MassMeV * RecoilMeV) + (MassMeV * MassMeV);
-        double charge = WeakCharge.WithRadius(55, 78, WeakCharge.MixingAngle, WeakCharge.ChargeRadiusNuE);
+        double charge = WeakCharge.WithRadius(55, 78, WeakCharge.MixingAngle, WeakCharge.ChargeRadiusNuE1em32Cm2);
         double published = (Coupling * Coupling * 133.0 * 133.0 / (square * square)) + (Math.Sqrt(2.0) * Fermi * 133.0 * charge / square);
         double added = new EffectiveCharge(Caesium, CevnsFlavour.NuE, new CevnsModification { CouplingBL = Coupling, MediatorMassMeV = MassMeV })
             .SquareOf(2.0 * Caesium.MassMeV * RecoilMeV) - (charge * charge);

@@ -14,8 +14,8 @@ public class LowThresholdTests
             CevnsModification none = CevnsModification.None;
             CevnsModification[] changes =
             [
-                none, none with { MagneticMomentNuE = 30.0, MagneticMomentNuMu = 20.0 }, none with { CouplingBL = 1e-4 },
-                none with { CouplingBL = 1e-4, MediatorMassMeV = 0.1 }, none with { CouplingBL = 3e-5, MediatorMassMeV = 5.0, MagneticMomentNuMu = 1.0 },
+                none, none with { MagneticMomentNuE1em10MuB = 30.0, MagneticMomentNuMu1em10MuB = 20.0 }, none with { CouplingBL = 1e-4 },
+                none with { CouplingBL = 1e-4, MediatorMassMeV = 0.1 }, none with { CouplingBL = 3e-5, MediatorMassMeV = 5.0, MagneticMomentNuMu1em10MuB = 1.0 },
             ];
             var cases = new TheoryData<string, double, CevnsModification>();
             foreach (string target in new[] { "CsI", "Ge", "Ar" })

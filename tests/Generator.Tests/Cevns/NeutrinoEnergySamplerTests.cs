@@ -21,7 +21,7 @@ public class NeutrinoEnergySamplerTests
     [MemberData(nameof(Cases))]
     public void Energies_at_a_recoil_follow_their_density_and_a_bias_of_2_percent_would_show(string target, double recoilMeV, double moment)
     {
-        CevnsModification modification = CevnsModification.None with { MagneticMomentNuE = moment, MagneticMomentNuMu = moment };
+        CevnsModification modification = CevnsModification.None with { MagneticMomentNuE1em10MuB = moment, MagneticMomentNuMu1em10MuB = moment };
         var model = new CevnsModel(RecoilTargets.Of(target, RadiiSet.Physical), FormFactorKind.Helm, modification, 20.0, 0.3);
         foreach (RecoilSpectrum spectrum in model.Spectra().Take(CevnsFlavours.All.Count).Where(each => each.Flavour != CevnsFlavour.NuMu))
         {

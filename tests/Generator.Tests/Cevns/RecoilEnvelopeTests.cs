@@ -19,19 +19,19 @@ public class RecoilEnvelopeTests
             CevnsModification[] changes =
             [
                 none,
-                none with { MagneticMomentNuE = 30.0, MagneticMomentNuMu = 20.0 },
-                none with { MagneticMomentNuE = 1e3, MagneticMomentNuMu = 0.5 },
+                none with { MagneticMomentNuE1em10MuB = 30.0, MagneticMomentNuMu1em10MuB = 20.0 },
+                none with { MagneticMomentNuE1em10MuB = 1e3, MagneticMomentNuMu1em10MuB = 0.5 },
                 none with { CouplingBL = 3e-5, MediatorMassMeV = 5.0 },
                 none with { CouplingBL = 1e-4 },   // light: opposite to the weak charge, with a zero at some keV
                 none with { CouplingBL = 1.1e-4, MediatorMassMeV = 1.0 },
                 none with { CouplingBL = 4e-4, MediatorMassMeV = 100.0 },   // cancels it as a whole
                 none with { NsiUp = new QuarkCouplings(0.1, -0.05, 0.1, 0.02, 0.03), NeutronRadiusFm = 5.2 },
                 none with { NsiUp = new QuarkCouplings(0.1805, 0.1805, 0.0, 0.0, 0.0) },   // cancels it almost
-                none with { NsiUp = new QuarkCouplings(0.1805, 0.1805, 1e-3, 0.0, 0.0), MagneticMomentNuE = 1.0 },
+                none with { NsiUp = new QuarkCouplings(0.1805, 0.1805, 1e-3, 0.0, 0.0), MagneticMomentNuE1em10MuB = 1.0 },
                 none with { NeutronRadiusFm = 12.0 },   // a form factor with zeros
-                none with { NeutronRadiusFm = 12.0, CouplingBL = 1e-4, MagneticMomentNuMu = 0.1 },
+                none with { NeutronRadiusFm = 12.0, CouplingBL = 1e-4, MagneticMomentNuMu1em10MuB = 0.1 },
                 none with { NeutronRadiusFm = 0.0, WeakMixingAngle = 1.0 },
-                none with { ChargeRadiusNuE = -27.0, ChargeRadiusNuMu = -27.0 },
+                none with { ChargeRadiusNuE1em32Cm2 = -27.0, ChargeRadiusNuMu1em32Cm2 = -27.0 },
             ];
             var models = new TheoryData<string, CevnsModification>();
             foreach (string target in Targets)
@@ -67,7 +67,7 @@ public class RecoilEnvelopeTests
     [InlineData(20e-3)]
     public void So_they_are_from_other_recoils_on(double minRecoilMeV)
     {
-        CevnsModification modification = CevnsModification.None with { CouplingBL = 3e-5, MagneticMomentNuE = 30.0 };
+        CevnsModification modification = CevnsModification.None with { CouplingBL = 3e-5, MagneticMomentNuE1em10MuB = 30.0 };
         foreach (string target in Targets)
         {
             foreach (RecoilSpectrum spectrum in new CevnsModel(RecoilTargets.Of(target, RadiiSet.Physical), FormFactorKind.Helm, modification, 20.0, 0.3).Spectra())

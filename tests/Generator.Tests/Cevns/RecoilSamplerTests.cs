@@ -13,7 +13,7 @@ public class RecoilSamplerTests
     {
         { "Xe", CevnsModification.None },
         { "Ar", CevnsModification.None },
-        { "CsI", new CevnsModification { MagneticMomentNuE = 30.0, MagneticMomentNuMu = 20.0 } },
+        { "CsI", new CevnsModification { MagneticMomentNuE1em10MuB = 30.0, MagneticMomentNuMu1em10MuB = 20.0 } },
         { "Ge", new CevnsModification { CouplingBL = 3e-5, MediatorMassMeV = 5.0 } },
         { "Xe", new CevnsModification { NsiUp = new QuarkCouplings(0.1, -0.05, 0.1, 0.02, 0.03), NeutronRadiusFm = 5.2 } },
     };
