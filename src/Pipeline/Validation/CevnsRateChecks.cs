@@ -7,13 +7,13 @@ namespace JparcSim.Pipeline.Validation;
 /// <summary>Rates of coherent scattering: Table 2 of CEvNS at J-PARC, an independent evaluation of the same formulas, and what else they contain.</summary>
 internal static class CevnsRateChecks
 {
-    private static readonly string[] Targets = ["CsI", "Ge", "Xe", "Ar"];   // of the paper
-
     /// <summary>The setting of a macro that leaves out the unexplained 2/3.</summary>
     public const string WithoutAcceptance = "channels[0].acceptance=none";
 
     private const string Again = "independent evaluation of the formulas of CEvNS at J-PARC";
     private const double Exact = 0.005;
+
+    private static readonly string[] Targets = ["CsI", "Ge", "Xe", "Ar"];   // of the paper
 
     private static readonly (string Macro, double NuMu, double NuE, double NuMuBar)[] Flavours =
         [("csi", 535.0, 604.0, 804.0), ("ge", 65.0, 72.0, 93.0), ("xe", 306.0, 333.0, 430.0), ("ar", 32.0, 38.0, 51.0)];
