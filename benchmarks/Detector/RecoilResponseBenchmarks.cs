@@ -53,7 +53,7 @@ public class RecoilResponseBenchmarks
         for (int i = 0; i < Count; i++)
         {
             var random = new EventRandom(1, (ulong)i, RandomStage.Charge);
-            sum += _response.Time.Sample(ref random);
+            sum += _response.Time.SampleUs(ref random);
         }
 
         return sum;
@@ -94,7 +94,7 @@ public class RecoilResponseBenchmarks
             var random = new EventRandom(1, (ulong)i, RandomStage.Charge);
             double isTimed = random.Uniform() < _response.TimedAt(recoilKeVnr) ? 1.0 : 0.0;
             double recoKeVnr = _response.SampleKeVnr(recoilKeVnr, ref random);
-            double timeUs = _response.Time.Sample(ref random);
+            double timeUs = _response.Time.SampleUs(ref random);
             sum += recoKeVnr + (isTimed * timeUs) + _response.Quenching.KeVeeOf(recoilKeVnr) + _response.Quenching.KeVeeOf(recoKeVnr);
         }
 

@@ -36,7 +36,7 @@ public sealed class FigureTests
         {
             CevnsModification truth = new CevnsFit(
                 [.. curve.Macros.Select(macro => RecoilRun.Load(macro, []).With(curve.Fixed))], curve.Without, null, []).Truth;
-            Assert.Equal((0.0, 0.0), (truth.ChargeRadiusNuE, truth.ChargeRadiusNuMu));
+            Assert.Equal((0.0, 0.0), (truth.ChargeRadiusNuE1em32Cm2, truth.ChargeRadiusNuMu1em32Cm2));
         });
 
     [Fact]
