@@ -22,9 +22,13 @@ public sealed record RecoilDetectorModel(
     /// <summary>Its value.</summary>
     public const string Kind = "recoil";
 
-    internal const string TargetName = "target";
+    /// <summary>Name of the key of the target.</summary>
+    public const string TargetName = "target";
+
     internal const string TimeName = "time";
-    internal const string QuenchingName = "quenching";
+
+    /// <summary>Name of the section of the quenching factor.</summary>
+    public const string QuenchingName = "quenching";
 
     private static readonly TextKey NameKey = new("name", "name of the detector");
     private static readonly ChoiceKey KindKey = new(KindName, [Kind], "recoil: a detector of nuclear recoils; left out: a liquid scintillator");

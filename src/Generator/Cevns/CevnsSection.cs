@@ -41,7 +41,7 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     /// <summary>Reads the keys; unknown ones of the channel are for the caller to reject.</summary>
     /// <param name="section">The channel's part of the macro.</param>
     /// <param name="target">Formula of the detector's target.</param>
-    /// <returns>What they say, or null when the set of radii lacks an element: the log then holds the problem.</returns>
+    /// <returns>What they say, or null when radii or acceptance are not of the target: the log then holds the problem.</returns>
     public static CevnsSection? Read(ConfigSection section, string target)
     {
         FormFactorKind form = section.Choice(FormKey) == "helm" ? FormFactorKind.Helm : FormFactorKind.KleinNystrand;
@@ -51,6 +51,12 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
         if (radii == RadiiSet.Paper && RecoilTargets.NotPrinted(target) is { } element)
         {
             section.Problem(RadiiKey, $"'paper' for the target {target}", $"'physical': the paper prints no radii of {element}");
+            return null;
+        }
+
+        if (acceptance != 1.0 && target != "CsI")
+        {
+            section.Problem(AcceptanceKey, $"'{TwoThirds}' for the target {target}", "'none': it is of the published rate in CsI");
             return null;
         }
 
@@ -69,7 +75,7 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
     {
         string? other = Pairs.Where(pair => pair.First == parameter.Name || pair.Second == parameter.Name)
             .Select(pair => pair.First == parameter.Name ? pair.Second : pair.First).FirstOrDefault();
-        bool isOfTarget = parameter.Name == "neutronRadius";
+        bool isOfTarget = parameter.NeedsOneTarget;
         string meaning = isOfTarget ? $"{parameter.Meaning}; left out: each nucleus its own"
             : other is not null ? $"{parameter.Meaning}; only with {other}" : parameter.Meaning;
         return new NumberKey(

@@ -1,6 +1,7 @@
 using System.Reflection;
 using JparcSim.Core.Configuration;
 using JparcSim.Detector.Catalog;
+using JparcSim.Detector.Recoil;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
 using JparcSim.Pipeline.Configuration;
@@ -62,9 +63,16 @@ internal static class MacroFile
         string folder = Path.GetDirectoryName(Path.GetFullPath(macro)) ?? ".";
         EmbedPsd(root, folder);
         ConfigNode detector = LoadDetector(root, folder);
+        string? target = TargetOf(detector);
         foreach (ConfigOverride setting in parsed.Where(setting => setting.IsBelow(DetectorRoot)))
         {
             setting.BelowRoot().Apply(detector, DetectorFiles.SchemaOf(detector));
+        }
+
+        if (TargetOf(detector) != target && !parsed.Any(setting => setting.IsBelow(DetectorRoot) && setting.BelowRoot().Targets(RecoilDetectorModel.QuenchingName)))
+        {
+            throw new UserInputException(
+                $"--set detector.target: found {TargetOf(detector)} with the quenching of {target}, expected --set detector.quenching={{...}} as well, or a detector file with basedOn, target and quenching");
         }
 
         return new RunSources(root, detector);
@@ -159,6 +167,10 @@ internal static class MacroFile
         using var reader = new StreamReader(stream);
         return YamlReader.Parse(reader.ReadToEnd(), name);
     }
+
+    private static string? TargetOf(ConfigNode detector) => detector.Find(RecoilDetectorModel.TargetName) is { } target
+        ? (target.Find("value") ?? target).Text
+        : null;
 
     private static bool FillsGate(ConfigNode channel) =>
         channel.Find(ChannelCatalog.Selector) is { } name && ChannelCatalog.All.TryGetValue(name.Text, out ChannelDefinition? definition) && definition.FillsGate;

@@ -160,6 +160,8 @@ public sealed class RecoilRunTests : IDisposable
     [InlineData("jsns2-near-ibd", "channels[0].channel=cevns", "channel 'cevns' and the detector jsns2-near, which is a liquid scintillator, expected a detector of nuclear recoils, or one of the channels ibd")]
     [InlineData("cevns/xe", "source.rmsM=0.2", "a source with rmsM 0.2, expected rmsM: 0 in the section 'source'")]
     [InlineData("cevns/xe", "channels[1].toKeVnr=0.1", "toKeVnr: found 0.1, expected more than fromKeVnr, 0.9")]
+    [InlineData("cevns/csi", "detector.target=NaI", "--set detector.target: found NaI with the quenching of CsI, expected --set detector.quenching={...} as well")]
+    [InlineData("cevns/xe", "channels[0].acceptance=csi-two-thirds", "acceptance: found 'csi-two-thirds' for the target Xe, expected 'none'")]
     public void A_macro_that_does_not_fit_its_detector_is_refused(string macro, string setting, string problem)
     {
         UserInputException exception = Assert.Throws<UserInputException>(() => SmallRun.Run(_folder["run"], [setting], macro));
