@@ -128,7 +128,7 @@ public interface ISimulator
     bool IsFigure(string macro);
 
     /// <summary>The figure that a file describes, as SVG text.</summary>
-    string PlotFigure(string macro);
+    string PlotFigure(string macro, CancellationToken cancellation);
 
     /// <summary>A figure of a spectrum, as SVG text.</summary>
     string PlotSpectrum(SpectrumReport report);

@@ -122,7 +122,7 @@ public sealed class Simulator : ISimulator
     public bool IsFigure(string macro) => MacroFile.IsFigure(MacroFile.LoadMacro(macro));
 
     /// <inheritdoc/>
-    public string PlotFigure(string macro) => FigureService.Draw(FigureMacro.Load(macro));
+    public string PlotFigure(string macro, CancellationToken cancellation) => FigureService.Draw(FigureMacro.Load(macro), cancellation);
 
     /// <inheritdoc/>
     public string PlotSpectrum(SpectrumReport report) => FigureService.Draw(report);

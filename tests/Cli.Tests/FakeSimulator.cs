@@ -220,7 +220,7 @@ internal sealed class FakeSimulator : ISimulator
 
     public bool IsFigure(string macro) => macro.Contains("fig", StringComparison.Ordinal);
 
-    public string PlotFigure(string macro) => Svg(nameof(PlotFigure));
+    public string PlotFigure(string macro, CancellationToken cancellation) => Svg(nameof(PlotFigure));
 
     public string PlotSpectrum(SpectrumReport report) => Svg(nameof(PlotSpectrum));
 

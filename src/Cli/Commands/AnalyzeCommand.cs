@@ -45,7 +45,7 @@ internal static class AnalyzeCommand
             {
                 RefuseBesideFigure(figure, files, parsed, parameter, plane, profile, fix, confidence, without, fluctuate, data, settings);
                 FigureFile target = file ?? throw new UserInputException($"--plot: found nothing beside {figure}, a file of a figure, expected the SVG file to write");
-                target.Write(context.Simulator.PlotFigure(figure));
+                target.Write(context.Simulator.PlotFigure(figure, context.Cancellation));
                 Print(context.Terminal, new PlotReport(target.FullPath), parsed.GetValue(json));
                 return ExitCode.Ok;
             }
@@ -53,7 +53,7 @@ internal static class AnalyzeCommand
             string[] names = Names(parsed.GetValue(parameter), parsed.GetValue(plane));
             var request = new CevnsRequest(
                 files, parsed.GetRequiredValue(settings), names, Split(parsed.GetValue(profile)), parsed.GetRequiredValue(fix),
-                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetRequiredValue(data), file is not null);
+                parsed.GetValue(confidence) ?? 0.9, Split(parsed.GetValue(without)), (ulong?)parsed.GetValue(fluctuate), parsed.GetRequiredValue(data), file is not null) { Cancellation = context.Cancellation };
             if (names.Length == 1)
             {
                 ParameterReport report = context.Simulator.AnalyzeParameter(request);
@@ -142,6 +142,12 @@ internal static class AnalyzeCommand
         }
 
         terminal.Out.WriteLine($"{report.Plane[0]} and {report.Plane[1]}: chi-square {Quantity.Number(report.Level)} above its least, {100.0 * report.Confidence:G4} %");
+        terminal.Out.WriteLine($"  best fit {Quantity.Number(report.BestFit[0])}, {Quantity.Number(report.BestFit[1])}");
+        if (report.Contours.Count == 0)
+        {
+            terminal.Out.WriteLine("  no border: the whole plane is allowed");
+        }
+
         foreach (IReadOnlyList<IReadOnlyList<double>> line in report.Contours)
         {
             terminal.Out.WriteLine(

@@ -24,6 +24,7 @@ internal sealed class CevnsAnalysis
     public CevnsAnalysis(CevnsRequest request)
         : this(new CevnsFit(request), request.Parameters, request.Profile, request.Confidence, request.WithCurve)
     {
+        _choice.RequireEffect(_fit, request.Fixed);
     }
 
     /// <summary>Looks up the parameters.</summary>

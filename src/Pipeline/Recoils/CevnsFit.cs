@@ -16,11 +16,13 @@ internal sealed class CevnsFit
 
     private readonly RecoilExpectation[] _expectations;
     private readonly PullFit _fit;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Makes the data and prepares the fit.</summary>
     public CevnsFit(CevnsRequest request)
         : this([.. request.Macros.Select(macro => RecoilRun.Load(macro, request.Settings).With(request.Fixed))], request.Without, request.FluctuationSeed, request.Data)
     {
+        _cancellation = request.Cancellation;
     }
 
     /// <summary>Makes the data and prepares the fit.</summary>
@@ -40,6 +42,11 @@ internal sealed class CevnsFit
         if (_expectations.Any(each => each.Errors != errors || each.Truth != _expectations[0].Truth))
         {
             throw new UserInputException("analyze cevns: found macros with different errors or modifications, expected the same in all");
+        }
+
+        if (Truth.NeutronRadiusFm is not null && !HasOneTarget)
+        {
+            throw new UserInputException($"{CevnsParameters.NeutronRadius}: found macros with different targets, expected one target: its nuclei have the radius");
         }
 
         if (datasets.Count > 0 && datasets.Count != runs.Count)
@@ -71,7 +78,11 @@ internal sealed class CevnsFit
     public bool HasOneTarget => _expectations.All(each => each.Target.Name == Target.Name);
 
     /// <summary>Least chi-square over the pulls.</summary>
-    public double Chi2(CevnsModification model) => _fit.Minimum([.. _expectations.Select(each => each.Signal(model))]);
+    public double Chi2(CevnsModification model)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        return _fit.Minimum([.. _expectations.Select(each => each.Signal(model))]);
+    }
 
     private static Func<int, double, double>? Fluctuation(ulong? seed, int experiment) => seed is not { } key ? null : (bin, mean) =>
     {

@@ -12,41 +12,42 @@ internal static class FigureService
     private const int HeightPx = 500;
 
     /// <summary>A <see cref="FigureMacro"/> as SVG text: one panel, or two side by side.</summary>
-    public static string Draw(FigureMacro figure)
+    public static string Draw(FigureMacro figure, CancellationToken cancellation)
     {
-        string[] panels = [.. figure.Curves.Select(curve => curve.IsRight).Distinct().Order().Select(isRight => Panel(figure, isRight).ToSvg())];
+        string[] panels = [.. figure.Curves.Select(curve => curve.IsRight).Distinct().Order().Select(isRight => Panel(figure, isRight, cancellation).ToSvg())];
         return panels.Length == 1 ? panels[0] : SideBySide(panels);
     }
 
     /// <summary>Energies and times of a spectrum.</summary>
     public static string Draw(SpectrumReport report) => SideBySide([CevnsFigures.Spectrum(report).ToSvg(), CevnsFigures.Times(report).ToSvg()]);
 
-    private static Figure Panel(FigureMacro figure, bool isRight)
+    private static Figure Panel(FigureMacro figure, bool isRight, CancellationToken cancellation)
     {
         FigureCurve[] curves = [.. figure.Curves.Where(curve => curve.IsRight == isRight)];
         return figure.Kind switch
         {
             FigureKind.Region => CevnsFigures.Planes(
-                figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters)).Plane()))], figure.IsEven),
-            FigureKind.Rise => Rises(figure, curves, figure.Parameters),
-            FigureKind.Skin when isRight => Rises(figure, curves, [CevnsParameters.NeutronRadius]),
-            FigureKind.Skin => CevnsFigures.Skins(figure.Title, [.. curves.Select(Skin)]),
+                figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, figure.Parameters, cancellation)).Plane()))], figure.IsEven),
+            FigureKind.Rise => Rises(figure, curves, figure.Parameters, cancellation),
+            FigureKind.Skin when isRight => Rises(figure, curves, [CevnsParameters.NeutronRadius], cancellation),
+            FigureKind.Skin => CevnsFigures.Skins(figure.Title, [.. curves.Select(curve => Skin(curve, cancellation))]),
             _ => CevnsFigures.Spectra(figure.Title, isRight, [.. curves.Select(curve => (curve.Legend, Expected(curve)))]),
         };
     }
 
-    private static Figure Rises(FigureMacro figure, IEnumerable<FigureCurve> curves, IReadOnlyList<string> parameters) => CevnsFigures.Rises(
-        figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, parameters) with { WithCurve = true }).Interval()))]);
+    private static Figure Rises(
+        FigureMacro figure, IEnumerable<FigureCurve> curves, IReadOnlyList<string> parameters, CancellationToken cancellation) => CevnsFigures.Rises(
+        figure.Title, [.. curves.Select(curve => (curve.Legend, new CevnsAnalysis(Request(curve, parameters, cancellation) with { WithCurve = true }).Interval()))]);
 
-    private static (string Legend, RecoilTarget Target, ParameterReport Report) Skin(FigureCurve curve)
+    private static (string Legend, RecoilTarget Target, ParameterReport Report) Skin(FigureCurve curve, CancellationToken cancellation)
     {
-        CevnsRequest request = Request(curve, [CevnsParameters.NeutronRadius]);
+        CevnsRequest request = Request(curve, [CevnsParameters.NeutronRadius], cancellation);
         var fit = new CevnsFit(request);
         return (curve.Legend, fit.Target, new CevnsAnalysis(fit, request.Parameters, [], Confidence).Interval());
     }
 
-    private static CevnsRequest Request(FigureCurve curve, IReadOnlyList<string> parameters) =>
-        new(curve.Macros, [], parameters, [], curve.Fixed, Confidence, curve.Without, null, []);
+    private static CevnsRequest Request(FigureCurve curve, IReadOnlyList<string> parameters, CancellationToken cancellation) =>
+        new(curve.Macros, [], parameters, [], curve.Fixed, Confidence, curve.Without, null, []) { Cancellation = cancellation };
 
     private static ExpectedProjections Expected(FigureCurve curve) =>
         new(RecoilRun.Load(curve.Macros[0], []).With(curve.Fixed));

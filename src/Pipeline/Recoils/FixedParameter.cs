@@ -14,11 +14,36 @@ internal static class FixedParameter
         ? parameter
         : throw new UserInputException($"{option}: found '{ConfigText.Clip(name)}', expected {NearestName.Expectation(name, CevnsParameters.ByName.Keys)}");
 
+    /// <summary>The parameter that a text sets.</summary>
+    public static CevnsParameter Of(string text) => Find("--fix", text.Split('=', 2)[0]);
+
+    /// <summary>Sets parameters, each once.</summary>
+    /// <param name="model">The model to be changed.</param>
+    /// <param name="texts"><c>NAME=VALUE</c>.</param>
+    public static CevnsModification ApplyAll(CevnsModification model, IReadOnlyList<string> texts)
+    {
+        CevnsParameter[] all = [.. texts.Select(Of)];
+        foreach (CevnsParameter each in all)
+        {
+            if (all.FirstOrDefault(other => each.Combines.Contains(other.Name)) is { } part)
+            {
+                throw new UserInputException($"--fix: found {each.Name} beside {part.Name}, expected one of the two: the former sets the latter");
+            }
+
+            if (all.Count(other => other == each) > 1)
+            {
+                throw new UserInputException($"--fix: found {each.Name} twice, expected each parameter once");
+            }
+        }
+
+        return texts.Aggregate(model, Apply);
+    }
+
     /// <summary>Sets a parameter.</summary>
-    public static CevnsModification Apply(CevnsModification model, string text)
+    private static CevnsModification Apply(CevnsModification model, string text)
     {
         string[] parts = text.Split('=', 2);
-        CevnsParameter parameter = Find("--fix", parts[0]);
+        CevnsParameter parameter = Of(text);
         return parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
             && value >= parameter.Min && value <= parameter.Max
             ? parameter.With(model, value)

@@ -35,6 +35,21 @@ internal sealed record ParameterChoice(IReadOnlyList<CevnsParameter> Asked, Cevn
         return choice;
     }
 
+    /// <summary>Refuses values without effect.</summary>
+    /// <param name="fit">The data.</param>
+    /// <param name="changed">Parameters that are fixed.</param>
+    /// <exception cref="UserInputException">One of them needs another that is 0.</exception>
+    public void RequireEffect(CevnsFit fit, IReadOnlyList<string> changed)
+    {
+        foreach (CevnsParameter each in changed.Select(FixedParameter.Of))
+        {
+            if (each.Needs is { } needed && All.All(other => other.Name != needed) && !(CevnsParameters.ByName[needed].Get(fit.Truth, fit.Target) > 0.0))
+            {
+                throw new UserInputException($"--fix: found {each.Name} beside {needed} at 0, where it has no effect, expected --fix {needed}=VALUE, too");
+            }
+        }
+    }
+
     /// <summary>Refuses what data cannot tell.</summary>
     /// <param name="fit">The data.</param>
     /// <exception cref="UserInputException">A parameter has no effect, or no one meaning, or the data were made with a value that its range does not hold.</exception>
@@ -57,6 +72,21 @@ internal sealed record ParameterChoice(IReadOnlyList<CevnsParameter> Asked, Cevn
             {
                 throw new UserInputException($"{each.Name}: found data made with {truth:G4}, expected {ConfigText.Range(each.Min, each.Max)}, where it is looked for");
             }
+
+            if (each.Combines.FirstOrDefault(part => !IsSame(part, each.With(fit.Truth, truth), fit.Truth)) is { } odd)
+            {
+                throw new UserInputException($"{each.Name}: found data made with a {odd} of its own, expected {string.Join(" and ", each.Combines)} that one {each.Name} sets");
+            }
         }
+    }
+
+    // A product and a quotient may differ in their last bit.
+    private static bool IsSame(string name, CevnsModification a, CevnsModification b)
+    {
+        const double Rounding = 1e-12;
+        CevnsParameter parameter = CevnsParameters.ByName[name];
+        RecoilTarget any = RecoilTargets.Of("Ar", RadiiSet.Physical);   // none of them is a property of a target
+        (double first, double second) = (parameter.Get(a, any), parameter.Get(b, any));
+        return Math.Abs(first - second) <= Rounding * Math.Abs(second);
     }
 }

@@ -1,7 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Detectors;
 using JparcSim.Pipeline.Auditing;
-using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Running;
 
@@ -52,7 +51,7 @@ internal static class RecoilData
         [
             ("protons on target", $"{pot:R}", $"{run.ExposurePot:R} as in the macro (--set exposurePot)", IsSame(pot, run.ExposurePot)),
             ("detector", made.Setup.Geometry.Name, $"{run.Detector.Name} as in the macro", made.Setup.Geometry.Name == run.Detector.Name),
-            ("detector", "another response or mass", $"{run.Detector.Name} as in the macro (--set detector...)", CanonicalConfig.Write(made.Sources.Detector) == run.DetectorText),
+            ("detector", "another response or mass", $"{run.Detector.Name} as in the macro (--set detector...)", RecoilRun.TextOf(made) == run.DetectorText),
             ("parts", $"{manifest.EndPart - manifest.FirstPart}", $"{manifest.PartCount}: a whole run (jparcsim merge)", manifest.EndPart - manifest.FirstPart == manifest.PartCount),
         ];
         if (comparisons.FirstOrDefault(each => !each.Holds) is { What: not null } wrong)

@@ -5,7 +5,6 @@ using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
-using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Running;
 
 namespace JparcSim.Pipeline.Recoils;
@@ -19,7 +18,7 @@ namespace JparcSim.Pipeline.Recoils;
 /// <param name="Backgrounds">Backgrounds.</param>
 /// <param name="Inference">Bins and errors; null when the macro does not say.</param>
 /// <param name="ExposurePot">Protons on target.</param>
-/// <param name="DetectorText">The detector file, canonical, with every default.</param>
+/// <param name="DetectorText">Every value of the detector, a line each.</param>
 internal sealed record RecoilRun(
     string Name, RecoilDetectorModel Detector, NeutrinoSource Source, CevnsSection? Signal, double PerProtonCm2,
     IReadOnlyList<RecoilBackground> Backgrounds, InferenceSection? Inference, double ExposurePot, string DetectorText)
@@ -45,10 +44,10 @@ internal sealed record RecoilRun(
 
     /// <summary>The macro with some parameters of its signal changed.</summary>
     /// <param name="parameters"><c>NAME=VALUE</c>.</param>
-    public RecoilRun With(IReadOnlyList<string> parameters) => parameters.Aggregate(this, (run, text) => run with
+    public RecoilRun With(IReadOnlyList<string> parameters) => this with
     {
-        Signal = run.Signal is { } signal ? signal with { Modification = FixedParameter.Apply(signal.Modification, text) } : null,
-    });
+        Signal = Signal is { } signal ? signal with { Modification = FixedParameter.ApplyAll(signal.Modification, parameters) } : null,
+    };
 
     /// <summary>What rates need of a run.</summary>
     /// <exception cref="UserInputException">Its detector is of another kind, or nothing in it has a source.</exception>
@@ -78,6 +77,10 @@ internal sealed record RecoilRun(
 
         double pot = (run.ExposurePot ?? run.Plan.ProtonsOnTarget)!.Value;   // every channel of such a detector has a rate
         return new RecoilRun(
-            run.Name, setup.Detector, run.Generator.Source!, signal, perProtonCm2, backgrounds, setup.Inference, pot, CanonicalConfig.Write(run.Sources.Detector));
+            run.Name, setup.Detector, run.Generator.Source!, signal, perProtonCm2, backgrounds, setup.Inference, pot, TextOf(run));
     }
+
+    /// <summary>Every value of a run's detector, a line each: equal for detectors that answer alike, whatever their files say of sources.</summary>
+    public static string TextOf(ResolvedRun run) => string.Join('\n', run.Parameters
+        .Where(each => each.Path.StartsWith("detector.", StringComparison.Ordinal)).Select(each => $"{each.Path} {each.Value}").Order(StringComparer.Ordinal));
 }

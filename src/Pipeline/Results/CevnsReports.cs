@@ -13,7 +13,11 @@ namespace JparcSim.Pipeline.Results;
 /// <param name="WithCurve">Whether the rise of chi-square around the interval is wanted, too.</param>
 public sealed record CevnsRequest(
     IReadOnlyList<string> Macros, IReadOnlyList<string> Settings, IReadOnlyList<string> Parameters, IReadOnlyList<string> Profile,
-    IReadOnlyList<string> Fixed, double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, IReadOnlyList<string> Data, bool WithCurve = false);
+    IReadOnlyList<string> Fixed, double Confidence, IReadOnlyList<string> Without, ulong? FluctuationSeed, IReadOnlyList<string> Data, bool WithCurve = false)
+{
+    /// <summary>Ends the analysis.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
 
 /// <summary>Where a parameter lies.</summary>
 /// <param name="Parameter">Name.</param>

@@ -136,6 +136,26 @@ public sealed class CevnsAnalysisTests
         Refuses(Request(["cevns/csi"], ["weakMixingAngle"]) with { Confidence = 1e-9 }, "--confidence: found 1E-09");
     }
 
+    [Theory]
+    [InlineData("weakMixingAngle", "--fix: found sin2TwoThetaEe beside deltaM2 at 0", "sin2TwoThetaEe=0.5")]
+    [InlineData("weakMixingAngle", "--fix: found mediatorMass beside couplingBL at 0", "mediatorMass=5")]
+    [InlineData("weakMixingAngle", "--fix: found nsiUpEe twice", "nsiUpEe=0.1", "nsiUpEe=0.2")]
+    [InlineData("weakMixingAngle", "--fix: found chargeRadiusScale beside chargeRadiusNuE", "chargeRadiusScale=2", "chargeRadiusNuE=1")]
+    [InlineData("chargeRadiusScale", "chargeRadiusScale: found data made with a chargeRadiusNuMu of its own", "chargeRadiusNuMu=-20")]
+    public void What_is_fixed_has_an_effect_and_one_meaning(string parameter, string problem, params string[] parameters) =>
+        Refuses(Request(["cevns/csi"], [parameter]) with { Fixed = parameters }, problem);
+
+    [Fact]
+    public void One_radius_is_not_fixed_for_two_targets() => Refuses(
+        Request(["cevns/csi", "cevns/xe"], ["weakMixingAngle"]) with { Fixed = ["neutronRadius=5"] }, "found macros with different targets");
+
+    [Fact]
+    public void An_analysis_can_be_ended()
+    {
+        CevnsRequest request = Request(["cevns/csi"], ["weakMixingAngle"]) with { Cancellation = new CancellationToken(true) };
+        Assert.Throws<OperationCanceledException>(() => new Simulator().AnalyzeParameter(request));
+    }
+
     private static void Refuses(CevnsRequest request, string expected) => Assert.Contains(
         expected, Assert.Throws<UserInputException>(() => new Simulator().AnalyzeParameter(request)).Message, StringComparison.Ordinal);
 

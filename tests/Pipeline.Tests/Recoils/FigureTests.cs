@@ -22,7 +22,7 @@ public sealed class FigureTests
     {
         FigureMacro figure = FigureMacro.Load(name);
         figure = figure with { Curves = [.. figure.Curves.DistinctBy(curve => curve.IsRight), figure.Curves[^1]] };
-        string svg = FigureService.Draw(figure);
+        string svg = FigureService.Draw(figure, CancellationToken.None);
         XElement[] panels = [.. XDocument.Parse(svg).Root!.Elements().Where(element => element.Name.LocalName == "svg")];
         Assert.Equal(2, panels.Length);
         Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
@@ -74,11 +74,11 @@ public sealed class FigureTests
         try
         {
             File.WriteAllText(file, "figure: x\ndraw: spectrum\ncurves:\n  - { legend: y, macros: \"cevns/csi, cevns/ge\", without: time }\n");
-            UserInputException spectrum = Assert.Throws<UserInputException>(() => new Simulator().PlotFigure(file));
+            UserInputException spectrum = Assert.Throws<UserInputException>(() => new Simulator().PlotFigure(file, CancellationToken.None));
             Assert.Contains("2 macros", spectrum.Message, StringComparison.Ordinal);
             Assert.Contains("expected recoils have no errors", spectrum.Message, StringComparison.Ordinal);
             File.WriteAllText(file, "figure: x\ndraw: rgion\nparameters: a\ncurves:\n  - { legend: y, macros: cevns/csi, witout: time }\n");
-            UserInputException exception = Assert.Throws<UserInputException>(() => new Simulator().PlotFigure(file));
+            UserInputException exception = Assert.Throws<UserInputException>(() => new Simulator().PlotFigure(file, CancellationToken.None));
             Assert.Contains("did you mean 'region'", exception.Message, StringComparison.Ordinal);
             Assert.Contains("did you mean 'without'", exception.Message, StringComparison.Ordinal);
         }
