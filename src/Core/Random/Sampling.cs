@@ -14,6 +14,21 @@ public static class Sampling
     /// <summary>A Poisson deviate. One word.</summary>
     public static int Poisson(ref EventRandom random, double mean) => PoissonQuantile.Of(random.Uniform(), mean);
 
+    /// <summary>A place drawn in proportion to its share. One word.</summary>
+    /// <param name="random">Stream.</param>
+    /// <param name="cumulative">Sums of the shares up to each place, ascending to a positive one.</param>
+    public static int Place(ref EventRandom random, ReadOnlySpan<double> cumulative)
+    {
+        double wanted = random.Uniform() * cumulative[^1];
+        int place = 0;
+        while (place < cumulative.Length - 1 && wanted > cumulative[place])
+        {
+            place++;
+        }
+
+        return place;
+    }
+
     /// <summary>A direction uniform on the sphere. Two words.</summary>
     public static Vector3 Isotropic(ref EventRandom random)
     {

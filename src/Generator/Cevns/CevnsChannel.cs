@@ -82,7 +82,7 @@ public sealed class CevnsChannel : IInteractionChannel
     public double SampleTimeUs(ulong seed, ulong eventKey)
     {
         var random = new EventRandom(seed, eventKey, RandomStage.Timeline);
-        return _times[Choose(ref random)].Sample(ref random);
+        return _times[Sampling.Place(ref random, _cumulative)].Sample(ref random);
     }
 
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed class CevnsChannel : IInteractionChannel
     public void Generate(in EventAddress address, InteractionTable interactions, ParticleTable primaries)
     {
         var timeline = new EventRandom(address.Seed, address.EventKey, RandomStage.Timeline);
-        int flavour = Choose(ref timeline);   // as for the time
+        int flavour = Sampling.Place(ref timeline, _cumulative);   // as for the time
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Interaction);
         CevnsInteraction interaction;
         double placeMm;
@@ -143,17 +143,5 @@ public sealed class CevnsChannel : IInteractionChannel
         }
 
         return false;
-    }
-
-    private int Choose(ref EventRandom random)
-    {
-        double wanted = random.Uniform() * _cumulative[^1];
-        int flavour = 0;
-        while (flavour < _cumulative.Length - 1 && wanted > _cumulative[flavour])
-        {
-            flavour++;
-        }
-
-        return flavour;
     }
 }

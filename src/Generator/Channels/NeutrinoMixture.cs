@@ -35,7 +35,7 @@ public sealed class NeutrinoMixture
     public double SampleTimeUs(ulong seed, ulong eventKey)
     {
         var random = new EventRandom(seed, eventKey, RandomStage.Timeline);
-        return _components[Choose(ref random)].Time.Sample(ref random);
+        return _components[Sampling.Place(ref random, _cumulative)].Time.Sample(ref random);
     }
 
     /// <summary>Probability of a time within [from, to), us.</summary>
@@ -54,7 +54,7 @@ public sealed class NeutrinoMixture
     public int KindOf(in EventAddress address)
     {
         var random = new EventRandom(address.Seed, address.EventKey, RandomStage.Timeline);
-        return Choose(ref random);
+        return Sampling.Place(ref random, _cumulative);
     }
 
     /// <summary>Draws flight and energy of an event's neutrino and appends its row of interactions.</summary>
@@ -68,17 +68,5 @@ public sealed class NeutrinoMixture
         NeutrinoFlight flight = _targets.Sample(ref random);
         InteractionRows.Add(interactions, address, flight.VertexMm, component.PdgCode, energyMeV, flight.BaselineM);
         return (flight, energyMeV);
-    }
-
-    private int Choose(ref EventRandom random)
-    {
-        double wanted = random.Uniform() * _cumulative[^1];
-        int i = 0;
-        while (i < _cumulative.Length - 1 && wanted > _cumulative[i])
-        {
-            i++;
-        }
-
-        return i;
     }
 }

@@ -56,17 +56,7 @@ public sealed class VertexRegion
     public (Tube Tube, double Targets) this[int tube] => (_tubes[tube], _targets[tube]);
 
     /// <summary>A place drawn in proportion to the targets, mm. Four words.</summary>
-    public Vector3 Sample(ref EventRandom random)
-    {
-        double wanted = random.Uniform() * TotalTargets;
-        int tube = 0;
-        while (tube < _cumulative.Length - 1 && wanted > _cumulative[tube])
-        {
-            tube++;
-        }
-
-        return _tubes[tube].Sample(ref random);
-    }
+    public Vector3 Sample(ref EventRandom random) => _tubes[Sampling.Place(ref random, _cumulative)].Sample(ref random);
 
     /// <summary>The greatest distance of a place from the centre, mm.</summary>
     public double LargestDistanceMm()

@@ -102,6 +102,18 @@ public sealed class SamplingTests
         static void Check(double[] cosines) => StatisticalAssert.Follows(c => 0.5 * (1.0 + Math.Clamp(c, -1.0, 1.0)), cosines);
     }
 
+    // Shares 1, 0 and 3: the place without a share never comes, the last in three quarters of the draws; 4.9 standard errors, 1e-6.
+    [Fact]
+    public void Places_come_in_proportion_to_their_shares()
+    {
+        double[] places = Draw(static (ref random) => Sampling.Place(ref random, [1.0, 1.0, 4.0]));
+        Assert.DoesNotContain(1.0, places);
+        Check(places.Count(place => place == 2.0));
+        StatisticalAssert.WouldNotice(() => Check(1.02 * places.Count(place => place == 2.0)));
+
+        static void Check(double lasts) => Assert.InRange((lasts - (0.75 * Draws)) / Math.Sqrt(Draws * 0.75 * 0.25), -4.9, 4.9);
+    }
+
     // 2 % where 200,000 draws can show it: its pull is 0.02 sqrt(mean draws) standard errors, 4.9 of which it takes.
     private static double BiasSeen(double mean) => Math.Max(1.02, 1.0 + (10.0 / Math.Sqrt(mean * Draws)));
 
