@@ -22,6 +22,9 @@ public sealed record CevnsParameter(
     /// <summary>Name of a parameter without which, at 0, it has no effect; null for none.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>What a value of 0 stands for beside the parameter that it needs; null where that has no effect, either.</summary>
+    public string? ZeroMeans { get; init; }
+
     /// <summary>Whether it is a property of the nuclei of one target.</summary>
     public bool NeedsOneTarget { get; init; }
 }
@@ -73,6 +76,7 @@ public static class CevnsParameters
         new("mediatorMass", "MeV", "mass of that mediator", 0.0, 1e6, 0.1, (m, _) => m.MediatorMassMeV, (m, x) => m with { MediatorMassMeV = x })
         {
             Needs = CouplingBL,
+            ZeroMeans = "a mediator without mass",
         },
         new("magneticMomentNuE", MomentUnit, "magnetic moment of nu_e", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuE1em10MuB, (m, x) => m with { MagneticMomentNuE1em10MuB = x }),
         new("magneticMomentNuMu", MomentUnit, "magnetic moment of nu_mu", 0.0, 1e3, 0.01, (m, _) => m.MagneticMomentNuMu1em10MuB, (m, x) => m with { MagneticMomentNuMu1em10MuB = x }),

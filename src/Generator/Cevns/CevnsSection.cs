@@ -23,10 +23,8 @@ public sealed record CevnsSection(FormFactorKind Form, RadiiSet Radii, double Ac
 
     // Each without effect, or of unclear meaning, without the other.
     private static readonly IReadOnlyList<(string First, string Second, string Expected)> Pairs =
-    [
-        ("sin2TwoThetaEe", "deltaM2", "both or none"),
-        ("couplingBL", "mediatorMass", "both or none; mediatorMass: 0 for a mediator without mass"),
-    ];
+        [.. CevnsParameters.All.Where(each => each.Needs is not null).DistinctBy(each => string.CompareOrdinal(each.Name, each.Needs) < 0 ? each.Name : each.Needs)
+            .Select(each => (each.Needs!, each.Name, each.ZeroMeans is { } meaning ? $"both or none; {each.Name}: 0 for {meaning}" : "both or none"))];
 
     private static readonly IReadOnlyList<(string Name, NumberKey Key)> ParameterKeys =
         [.. CevnsParameters.All.Where(each => each.IsMacroKey).Select(each => (each.Name, KeyOf(each)))];
