@@ -31,6 +31,7 @@ public sealed class RecoilRunTests : IDisposable
         Assert.Equal(["exposure", "interactions", "recoils"], Directory.EnumerateDirectories(run.Dataset).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal((400, 0, 0), (run.Events, run.Triggers, run.Pairs));
         Assert.InRange(run.Recoils, 200, 399);
+        Assert.Equal(run.Events - run.Recoils, SmallRun.Simulator.Show(run.Dataset).Exposure.Sum(channel => channel.DroppedCount));
 
         VerifyReport report = SmallRun.Verify(run.Dataset, 40);
         Assert.Empty(report.Problems);
