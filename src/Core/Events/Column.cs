@@ -23,6 +23,9 @@ public abstract class Column(ColumnDefinition definition)
     /// <summary>A cell as text that reads back to the same value; null where the cell is null.</summary>
     public abstract string? CellText(int row);
 
+    /// <summary>Shows itself to a visitor by the kind of column that it is.</summary>
+    public abstract void Accept(IColumnVisitor visitor);
+
     /// <summary>
     /// Whether a cell equals one of another column of the same kind, bit for bit; NaN equals NaN, because both are nulls on disk.
     /// </summary>
@@ -100,6 +103,9 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     /// <summary>The cells in use. Shape: <see cref="RowCount"/>.</summary>
     public Span<T> Values => _values.AsSpan(0, _count);
 
+    /// <summary>The cells in use, to be handed on without a copy; not to be used after rows are added.</summary>
+    public ReadOnlyMemory<T> Memory => _values.AsMemory(0, _count);
+
     /// <summary>The cell of a row.</summary>
     public ref T this[int row] => ref Values[row];
 
@@ -116,15 +122,18 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
     }
 
     /// <summary>Appends rows.</summary>
-    public void AddRange(ReadOnlySpan<T> values)
+    public void AddRange(ReadOnlySpan<T> values) => values.CopyTo(Extend(values.Length).Span);
+
+    /// <summary>Appends rows whose cells the caller fills.</summary>
+    public Memory<T> Extend(int rows)
     {
-        if (_count > _values.Length - values.Length)
+        if (_count > _values.Length - rows)
         {
-            Array.Resize(ref _values, (int)Math.Max(Doubled(_values.Length), (long)_count + values.Length));
+            Array.Resize(ref _values, (int)Math.Max(Doubled(_values.Length), (long)_count + rows));
         }
 
-        values.CopyTo(_values.AsSpan(_count));
-        _count += values.Length;
+        _count += rows;
+        return _values.AsMemory(_count - rows, rows);
     }
 
     /// <inheritdoc/>
@@ -140,6 +149,9 @@ public sealed class Column<T>(ColumnDefinition definition) : Column(definition)
 
     /// <inheritdoc/>
     public override string? CellText(int row) => Show(Values[row]);
+
+    /// <inheritdoc/>
+    public override void Accept(IColumnVisitor visitor) => visitor.Visit(this);
 
     /// <inheritdoc/>
     public override bool IsSameCell(int row, Column other, int otherRow) =>
@@ -171,6 +183,9 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
     /// <summary>The cells in use; <c>default</c> where null. Shape: <see cref="RowCount"/>.</summary>
     public Span<T> Values => _values.AsSpan(0, _count);
 
+    /// <summary><see cref="Values"/>, to be handed on without a copy; not to be used after rows are added.</summary>
+    public ReadOnlyMemory<T> Memory => _values.AsMemory(0, _count);
+
     /// <summary>Which cells are not null. Shape: <see cref="RowCount"/>.</summary>
     public Span<bool> IsPresent => _present.AsSpan(0, _count);
 
@@ -194,6 +209,20 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
         _values[_count++] = value.GetValueOrDefault();
     }
 
+    /// <summary>Appends rows whose cells, and their places in <see cref="IsPresent"/>, the caller fills.</summary>
+    public Memory<T> Extend(int rows)
+    {
+        if (_count > _values.Length - rows)
+        {
+            int capacity = (int)Math.Max(Doubled(_values.Length), (long)_count + rows);
+            Array.Resize(ref _values, capacity);
+            Array.Resize(ref _present, capacity);
+        }
+
+        _count += rows;
+        return _values.AsMemory(_count - rows, rows);
+    }
+
     /// <inheritdoc/>
     public override void Clear()
     {
@@ -208,6 +237,9 @@ public sealed class NullableColumn<T>(ColumnDefinition definition) : Column(defi
 
     /// <inheritdoc/>
     public override string? CellText(int row) => IsPresent[row] ? Show(Values[row]) : null;
+
+    /// <inheritdoc/>
+    public override void Accept(IColumnVisitor visitor) => visitor.Visit(this);
 
     /// <inheritdoc/>
     public override bool IsSameCell(int row, Column other, int otherRow) =>
@@ -246,6 +278,9 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
     /// <summary>The codes in use. Shape: <see cref="RowCount"/>.</summary>
     public Span<int> Codes => _codes.Values;
 
+    /// <summary><see cref="Codes"/>, to be handed on without a copy; not to be used after rows are added.</summary>
+    public ReadOnlyMemory<int> Memory => _codes.Memory;
+
     /// <summary>The name in a row.</summary>
     public string this[int row] => Vocabulary[_codes[row]];
 
@@ -257,6 +292,9 @@ public sealed class TextColumn(ColumnDefinition definition, IReadOnlyList<string
 
     /// <inheritdoc/>
     public override string? CellText(int row) => this[row];
+
+    /// <inheritdoc/>
+    public override void Accept(IColumnVisitor visitor) => visitor.Visit(this);
 
     /// <inheritdoc/>
     public override bool IsSameCell(int row, Column other, int otherRow) => other is TextColumn same && this[row] == same[otherRow];

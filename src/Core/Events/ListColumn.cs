@@ -2,7 +2,7 @@ namespace JparcSim.Core.Events;
 
 /// <summary>A column whose cells are lists of numbers: offsets plus values.</summary>
 /// <typeparam name="T">byte, int, long, float or double.</typeparam>
-public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definition)
+public class ListColumn<T>(ColumnDefinition definition) : Column(definition)
     where T : unmanaged
 {
     private Column<int> _ends = new(definition);
@@ -15,8 +15,11 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
     /// <summary>End of each row's elements within <see cref="Elements"/>. Shape: <see cref="RowCount"/>.</summary>
     public ReadOnlySpan<int> Ends => _ends.Values;
 
-    /// <summary>All elements, row after row. A NaN is written to disk as a null element.</summary>
+    /// <summary>All elements, row after row. NaN stands for a null element.</summary>
     public Span<T> Elements => _elements.Values;
+
+    /// <summary><see cref="Elements"/>, to be handed on without a copy; not to be used after rows are added.</summary>
+    public ReadOnlyMemory<T> Memory => _elements.Memory;
 
     /// <summary>The elements of one row.</summary>
     public Span<T> this[int row]
@@ -52,6 +55,9 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
 
         return $"[{string.Join(", ", text)}]";
     }
+
+    /// <inheritdoc/>
+    public override void Accept(IColumnVisitor visitor) => visitor.Visit(this);
 
     /// <inheritdoc/>
     public override bool IsSameCell(int row, Column other, int otherRow) =>
@@ -94,5 +100,13 @@ public sealed class ListColumn<T>(ColumnDefinition definition) : Column(definiti
         _ends.Truncate(rowCount);
     }
 
-    private int Start(int row) => row == 0 ? 0 : _ends[row - 1];
+    /// <summary>Where the elements of a row begin; those of a row behind the last would.</summary>
+    public int Start(int row) => row == 0 ? 0 : _ends[row - 1];
+}
+
+/// <summary>A column whose cells are runs of bytes.</summary>
+public sealed class BinaryColumn(ColumnDefinition definition) : ListColumn<byte>(definition)
+{
+    /// <inheritdoc/>
+    public override void Accept(IColumnVisitor visitor) => visitor.Visit(this);
 }
