@@ -1,6 +1,6 @@
 namespace JparcSim.Storage;
 
-/// <summary>How the pages of a file are compressed.</summary>
+/// <summary>How the pages of a file are compressed, at the fastest level of each.</summary>
 public enum FileCompression
 {
     /// <summary>Not at all.</summary>
@@ -12,6 +12,6 @@ public enum FileCompression
     /// <summary>Brotli (RFC 7932), from the runtime.</summary>
     Brotli,
 
-    /// <summary>Zstandard (RFC 8878) at level 1, from the system's libzstd.so.1.</summary>
+    /// <summary>Zstandard (RFC 8878) at level 1, from a managed library.</summary>
     Zstd,
 }

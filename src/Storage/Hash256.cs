@@ -35,6 +35,16 @@ public readonly record struct Hash256
         return new Hash256(digest);
     }
 
+    /// <summary>The digest of a file.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static Hash256 OfFile(string path)
+    {
+        Span<byte> digest = stackalloc byte[ByteCount];
+        using FileStream file = File.OpenRead(path);
+        SHA256.HashData(file, digest);
+        return new Hash256(digest);
+    }
+
     /// <summary>Reads 64 hexadecimal digits; false for anything else.</summary>
     public static bool TryParse(ReadOnlySpan<char> hex, out Hash256 hash)
     {
@@ -48,15 +58,6 @@ public readonly record struct Hash256
 
         hash = new Hash256(word0, word1, word2, word3);
         return true;
-    }
-
-    /// <summary>Writes 64 lower-case hexadecimal digits as ASCII.</summary>
-    public void WriteHex(Span<byte> ascii)
-    {
-        _word0.TryFormat(ascii, out _, "x16", CultureInfo.InvariantCulture);
-        _word1.TryFormat(ascii[16..], out _, "x16", CultureInfo.InvariantCulture);
-        _word2.TryFormat(ascii[32..], out _, "x16", CultureInfo.InvariantCulture);
-        _word3.TryFormat(ascii[48..], out _, "x16", CultureInfo.InvariantCulture);
     }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>

@@ -71,6 +71,14 @@ public readonly ref struct PairColumns
         return row;
     }
 
+    /// <summary>The columns of a table that <see cref="Of"/> looks at.</summary>
+    public static IReadOnlyList<Column> Sources(PairTable pairs) =>
+    [
+        pairs.PromptEnergyMeV, pairs.DelayedEnergyMeV, pairs.DeltaTUs, pairs.DeltaVertexMm, pairs.TimeFromBeamUs, pairs.PromptXMm, pairs.PromptYMm,
+        pairs.PromptZMm, pairs.PromptVetoTopChargePe, pairs.PromptVetoBottomChargePe, pairs.SincePreviousUs, pairs.PromptPsdScore,
+        pairs.PromptTriggerId, pairs.Weight, pairs.TrueClass,
+    ];
+
     /// <summary>The rows [<paramref name="first"/>, <paramref name="end"/>) of a table in memory.</summary>
     public static PairColumns Of(PairTable pairs, int first, int end) => new()
     {

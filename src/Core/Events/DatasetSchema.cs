@@ -4,7 +4,13 @@ namespace JparcSim.Core.Events;
 public static class DatasetSchema
 {
     /// <summary>Version of the tables: raised whenever a column is added, removed or changes its meaning.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
+
+    /// <summary>
+    /// The oldest version that is read. In version 4, when this program wrote Parquet by itself, waveforms were lists of numbers and
+    /// <c>contentSha256</c> was one of pages; all else is the same.
+    /// </summary>
+    public const int OldestVersion = 4;
 
     /// <summary>Words under which a run is asked to keep columns that it does not write otherwise.</summary>
     public static IReadOnlyList<string> KeepWords { get; } =

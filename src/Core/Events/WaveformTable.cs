@@ -27,11 +27,11 @@ public sealed class WaveformTable : Table
     public Column<int> PmtIndex { get; }
 
     /// <summary>Samples at high gain, counts.</summary>
-    public ListColumn<byte> HighGainCounts { get; }
+    public BinaryColumn HighGainCounts { get; }
 
     /// <summary>Samples at low gain, counts.</summary>
-    public ListColumn<byte> LowGainCounts { get; }
+    public BinaryColumn LowGainCounts { get; }
 
-    private ListColumn<byte> Samples(string name, string meaning) => Declare(new ListColumn<byte>(
-        new ColumnDefinition(name, ColumnType.UInt8, "counts", meaning) { IsList = true, KeepWord = KeepWord }));
+    private BinaryColumn Samples(string name, string meaning) => Declare(new BinaryColumn(
+        new ColumnDefinition(name, ColumnType.Binary, "counts", meaning) { KeepWord = KeepWord }));
 }

@@ -1,20 +1,21 @@
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Auditing;
 
-/// <summary>Checks the files of a dataset one by one against the manifest, the schema and their own checksums.</summary>
-internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, ProblemList problems)
+/// <summary>Checks the files of a dataset one by one against the manifest and the schema.</summary>
+internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, ProblemList problems) : IDisposable
 {
+    private readonly ContentHash _content = new();
     private readonly Dictionary<string, DatasetFile> _listed = List(manifest, problems);
 
     /// <summary>Opens a sound file; a problem and null otherwise.</summary>
     /// <param name="table">Place in <see cref="DatasetFolder.Tables"/>.</param>
     /// <param name="part">Part.</param>
     /// <param name="columns">Columns that the file must have, in this order.</param>
-    public ParquetFile? Open(int table, int part, IReadOnlyList<Column> columns)
+    public TableFile? Open(int table, int part, IReadOnlyList<Column> columns)
     {
         string name = DatasetFolder.FileName(DatasetFolder.Tables[table], part);
         if (!_listed.Remove(name, out DatasetFile? listed))
@@ -33,6 +34,19 @@ internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, Problem
             return null;
         }
     }
+
+    /// <summary>Checks the values of a file that was loaded; those of older versions have a digest of pages, which nobody makes any more.</summary>
+    /// <exception cref="InvalidFileException">They are not the ones that the manifest lists.</exception>
+    public void CheckContent(TableFile file, IReadOnlyList<Column> columns)
+    {
+        if (manifest.SchemaVersion == DatasetSchema.Version)
+        {
+            Require("contentSha256", _content.Of(columns).ToHex(), file.Footer[TableFile.ContentName]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _content.Dispose();
 
     /// <summary>Reports files that are listed and belong to no part, or that are there and not listed. Call after all parts.</summary>
     public void ReportStrangers()
@@ -64,24 +78,21 @@ internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, Problem
         return listed;
     }
 
-    private ParquetFile Open(DatasetFile listed, string path, int part, IReadOnlyList<Column> columns)
+    private TableFile Open(DatasetFile listed, string path, int part, IReadOnlyList<Column> columns)
     {
         var info = new FileInfo(path);
-        if (!info.Exists || info.Length != listed.Bytes || info.Length > Array.MaxLength)
+        if (!info.Exists || info.Length != listed.Bytes)
         {
             throw new InvalidFileException(info.Exists ? $"found {info.Length} bytes, expected {listed.Bytes}" : "found no file, expected one");
         }
 
-        byte[] bytes = File.ReadAllBytes(path);
-        Require("sha256", Hash256.Of(bytes).ToHex(), listed.Sha256);
-        var file = ParquetFile.Parse(bytes);
+        var file = TableFile.Open(path, listed.Sha256);
         try
         {
-            file.Verify();
-            Require("contentSha256", file.ContentSha256?.ToHex() ?? "none", listed.ContentSha256);
+            Require("contentSha256 in the footer", file.Footer.GetValueOrDefault(TableFile.ContentName, "none"), listed.ContentSha256);
             Require("rows", FileFooter.Text(file.RowCount), FileFooter.Text(listed.Rows));
             Require("schema", Show(file.Schema), Show(columns.Select(column => ColumnSchema.Of(column.Definition))));
-            return FileFooter.Problem(file, manifest.RunId, part) is { } problem ? throw new InvalidFileException(problem) : file;
+            return FileFooter.Problem(file, manifest, part) is { } problem ? throw new InvalidFileException(problem) : file;
         }
         catch
         {
@@ -90,8 +101,7 @@ internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, Problem
         }
     }
 
-    private static string Show(IEnumerable<ColumnSchema> columns) => string.Join(", ", columns.Select(
-        column => $"{column.Name} {(column.IsList ? "list of " : "")}{column.Type}{(column.IsNullable ? "?" : "")}"));
+    private static string Show(IEnumerable<ColumnSchema> columns) => string.Join(", ", columns);
 
     private static void Require(string what, string found, string expected)
     {

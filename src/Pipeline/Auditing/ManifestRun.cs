@@ -1,4 +1,5 @@
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Running;
@@ -18,7 +19,7 @@ internal static class ManifestRun
             CanonicalConfig.Read(manifest.Macro, $"{Name}: macro"), CanonicalConfig.Read(manifest.Detector, $"{Name}: detector")));
         (string What, string Found, string Expected)[] comparisons =
         [
-            ("runId", manifest.RunId, run.RunId),
+            ("runId", manifest.RunId, manifest.SchemaVersion == DatasetSchema.Version ? run.RunId : manifest.RunId),   // an older one followed from other rules
             ("name", manifest.Name, run.Name),
             ("seed", $"{manifest.Seed}", $"{run.Seed}"),
             ("partCount", $"{manifest.PartCount}", $"{run.Plan.PartCount}"),

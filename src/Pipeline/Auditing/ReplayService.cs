@@ -23,11 +23,7 @@ internal static class ReplayService
 
         var disk = new StoredPart(run.ChannelNames, manifest.Layout);
         var reader = new DatasetReader(folder, manifest);
-        foreach (int place in disk.StoredTables)
-        {
-            reader.Read(DatasetFolder.Tables[place], part, file => disk.Load(place, file));
-        }
-
+        disk.Load(reader, part);
         var simulator = new EventSimulator(run, chains.Build(run), disk.Waveforms with { EventId = eventId });
         if (!simulator.Simulate(part, eventId, cancellation))
         {
@@ -70,20 +66,16 @@ internal static class ReplayService
 
     private static long[] FirstIds(DatasetReader reader, IEnumerable<int> parts)
     {
-        long[] ends = [];
+        var interactions = new InteractionTable([]);
         foreach (int part in parts)
         {
-            reader.Read(DatasetFolder.Tables[0], part, file =>
+            reader.Load(interactions, part, [interactions.EventId]);
+            if (interactions.EventId.Values is { Length: > 0 } ids)
             {
-                ReadOnlySpan<long> ids = file.ReadColumn("EventId").Values<long>();
-                ends = ids.Length > 0 ? [ids[0], ids[^1]] : [];
-            });
-            if (ends.Length > 0)
-            {
-                break;
+                return [ids[0], ids[^1]];
             }
         }
 
-        return ends;
+        return [];
     }
 }

@@ -1,9 +1,10 @@
 using JparcSim.Analysis.Selection;
+using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Auditing;
 
@@ -30,21 +31,21 @@ internal sealed class StoredPart(IReadOnlyList<string> channels, DatasetLayout l
 
     /// <summary>Replaces the rows of one table.</summary>
     /// <exception cref="InvalidFileException">The file is damaged or of another schema.</exception>
-    public void Load(int table, ParquetFile file)
+    public void Load(int table, TableFile file)
     {
         Tables.All[table].Clear();
-        TableLoader.Load(file, Tables.All[table], Columns(table));
+        file.Load(Tables.All[table], Columns(table));
     }
 
     /// <summary>Replaces the rows of all tables by those of a part.</summary>
     /// <exception cref="InvalidFileException">A file is damaged or of another schema.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public void Load(DatasetFolder folder, int part)
+    /// <exception cref="UserInputException">A file cannot be read.</exception>
+    public void Load(DatasetReader reader, int part)
     {
         foreach (int table in StoredTables)
         {
-            using var file = ParquetFile.Open(folder.FilePath(DatasetFolder.Tables[table], part));
-            Load(table, file);
+            Tables.All[table].Clear();
+            reader.Load(Tables.All[table], part, Columns(table));
         }
     }
 }

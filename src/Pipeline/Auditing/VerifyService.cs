@@ -3,7 +3,7 @@ using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Auditing;
 
@@ -45,7 +45,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     {
         var soundParts = new List<(int, int)>();
         var stored = new StoredPart(run?.ChannelNames ?? [], manifest.Layout);
-        var files = new FileAudit(folder, manifest, _problems);
+        using var files = new FileAudit(folder, manifest, _problems);
         IdAudit? ids = run is null ? null : new IdAudit(run, stored.Waveforms, _problems);
         ExposureAudit? exposure = run is null ? null : new ExposureAudit(run, _problems);
         int parts = manifest.EndPart - manifest.FirstPart;
@@ -84,12 +84,13 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
     // What a footer tells of the part's events is compared with the interactions, where these are sound.
     private bool CheckFile(FileAudit files, StoredPart stored, int table, int part, bool canLoad, bool knowsEvents)
     {
-        using ParquetFile? file = files.Open(table, part, stored.Columns(table));
+        using TableFile? file = files.Open(table, part, stored.Columns(table));
         try
         {
             if (file is not null && canLoad)
             {
                 stored.Load(table, file);
+                files.CheckContent(file, stored.Columns(table));
                 if (knowsEvents && FileFooter.EventsProblem(file, stored.Tables.Interactions) is { } problem)
                 {
                     throw new InvalidFileException(problem);
@@ -121,6 +122,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         long total = soundParts.Sum(part => (long)part.Events);
         SortedSet<long> chosen = RandomEvents.Choose(run.Seed, total, events);
         var stored = new StoredPart(run.ChannelNames, manifest.Layout);
+        var reader = new DatasetReader(folder, manifest);
         var simulator = new EventSimulator(run, chain, stored.Waveforms);
         long first = 0;
         long done = 0;
@@ -128,7 +130,7 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         {
             long end = first + count;
             long[] here = [.. chosen.Where(place => place >= first && place < end)];
-            if (here.Length > 0 && TryLoad(stored, folder, part))
+            if (here.Length > 0 && TryLoad(stored, reader, part))
             {
                 foreach (long place in here)
                 {
@@ -156,14 +158,14 @@ internal sealed class VerifyService(ChainBuilder chains, Action<ProgressReport> 
         }
     }
 
-    private bool TryLoad(StoredPart stored, DatasetFolder folder, int part)
+    private bool TryLoad(StoredPart stored, DatasetReader reader, int part)
     {
         try
         {
-            stored.Load(folder, part);
+            stored.Load(reader, part);
             return true;
         }
-        catch (Exception exception) when (exception is InvalidFileException or IOException)
+        catch (Exception exception) when (exception is InvalidFileException or UserInputException)
         {
             _problems.Add(exception.Message);   // changed since it was checked
             return false;

@@ -42,7 +42,7 @@ internal abstract class StageBench(ResolvedRun run, int mostEvents)
     {
         DatasetLayout layout = run.LayoutFor([]);
         using ScratchFolder? folder = compression is null ? null : new ScratchFolder(layout);
-        using PartWriter? writer = folder is null ? null : new PartWriter(folder.Dataset, run.RunId, Tables, layout, compression!.Value);
+        using PartWriter? writer = folder is null ? null : new PartWriter(folder.Dataset, null, run.RunId, Tables, layout, compression!.Value);
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
         {
             MeasureOnce(folder, writer, cancellation);

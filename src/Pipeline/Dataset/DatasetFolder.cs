@@ -72,6 +72,7 @@ internal sealed class DatasetFolder(string path)
             }
         }
 
+        new PartJournal(this).Remove();
         File.Delete(UnfinishedManifestPath);
         File.Delete(ManifestPath);
     }

@@ -2,26 +2,29 @@ using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Dataset;
 
-/// <summary>Reads the tables of a dataset back, part by part.</summary>
+/// <summary>Reads the tables of a dataset back, part by part; every file is hashed in the pass that reads it.</summary>
 internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
 {
+    private readonly Lazy<Dictionary<string, string>> _sha256 = new(() => Sha256Of(folder, manifest));
+
     /// <summary>The parts in this folder.</summary>
     public IEnumerable<int> Parts => Enumerable.Range(manifest.FirstPart, manifest.EndPart - manifest.FirstPart);
 
-    /// <summary>Reads from a part's file.</summary>
-    /// <exception cref="InvalidFileException">The file is damaged or missing; the message names it and advises to verify.</exception>
+    /// <summary>Replaces the rows of some columns of a table by those of a part's file.</summary>
+    /// <exception cref="InvalidFileException">The file is damaged, missing or not the one that was written; the message names it and advises to verify.</exception>
     /// <exception cref="UserInputException">The file is there and cannot be read.</exception>
-    public void Read(string table, int part, Action<ParquetFile> read)
+    public void Load(Table table, int part, IReadOnlyList<Column> columns)
     {
-        string path = folder.FilePath(table, part);
+        string path = folder.FilePath(table.Name, part);
         try
         {
-            using var file = ParquetFile.Open(path);
-            read(file);
+            string name = DatasetFolder.FileName(table.Name, part);
+            using var file = TableFile.Open(path, _sha256.Value.GetValueOrDefault(name) ?? throw new InvalidFileException($"manifest.json: files: found no {name}"));
+            file.Load(table, columns);
         }
         catch (Exception exception) when (exception is InvalidFileException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -33,21 +36,21 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         }
     }
 
-    private static string Advice(string path, Exception exception)
-    {
-        string place = exception.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
-        return $"{place}{exception.Message}; expected a file of an intact dataset (see jparcsim verify)";
-    }
-
     /// <summary>Cut flow of the whole folder.</summary>
     /// <param name="selection">The cuts: the dataset's own, or others.</param>
     /// <param name="channels">The run's channels, in the order of their codes.</param>
     public IReadOnlyList<CutFlowRow> CutFlow(SelectionStage selection, IReadOnlyList<string> channels)
     {
         var flow = new CutFlow(selection, channels);
+        var tables = new PartTables(channels, CutCatalog.Names);
+        (InteractionTable interactions, TriggerTable triggers) = (tables.Interactions, tables.Triggers);
         foreach (int part in Parts)
         {
-            AddPart(flow, part, channels);
+            Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+            Load(triggers, part, [triggers.EventId]);
+            flow.AddInteractions(
+                interactions.EventId.Values, interactions.Channel.Codes, interactions.Weight.Values, triggers.EventId.Values, triggers.EventId.IsPresent);
+            flow.AddPairs(LoadPairs(tables.Pairs, part));
         }
 
         return flow.Rows();
@@ -58,86 +61,41 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
     public IReadOnlyList<CutFlowRow> RecoilFlow(IReadOnlyList<string> channels)
     {
         var flow = new RecoilFlow(channels);
+        var interactions = new InteractionTable(channels);
+        var recoils = new RecoilTable();
         foreach (int part in Parts)
         {
-            Read("interactions", part, interactions => Read("recoils", part, recoils => flow.Add(
-                interactions.ReadColumn("EventId").Values<long>(),
-                Codes(interactions.ReadColumn("Channel"), channels),
-                interactions.ReadColumn("Weight").Values<double>(),
-                recoils.ReadColumn("EventId").Values<long>(),
-                Nullable(recoils, "TimeUs").IsPresent)));
+            Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+            Load(recoils, part, [recoils.EventId, recoils.TimeUs]);
+            flow.Add(
+                interactions.EventId.Values, interactions.Channel.Codes, interactions.Weight.Values, recoils.EventId.Values, recoils.TimeUs.IsPresent);
         }
 
         return flow.Rows();
     }
 
-    private void AddPart(CutFlow flow, int part, IReadOnlyList<string> channels)
+    /// <summary>The pairs of a part as columns; not to be used after the table is filled again.</summary>
+    public PairColumns LoadPairs(PairTable pairs, int part)
     {
-        Read("interactions", part, interactions => Read("triggers", part, triggers =>
-        {
-            ColumnData triggerEvents = Nullable(triggers, "EventId");
-            flow.AddInteractions(
-                interactions.ReadColumn("EventId").Values<long>(),
-                Codes(interactions.ReadColumn("Channel"), channels),
-                interactions.ReadColumn("Weight").Values<double>(),
-                triggerEvents.Values<long>(),
-                triggerEvents.IsPresent);
-        }));
-        Read("pairs", part, pairs => flow.AddPairs(PairsOf(pairs, channels)));
+        Load(pairs, part, PairColumns.Sources(pairs));
+        return PairColumns.Of(pairs, 0, pairs.PromptEnergyMeV.RowCount);
     }
 
-    /// <summary>The pairs of a file as columns.</summary>
-    public static PairColumns PairsOf(ParquetFile pairs, IReadOnlyList<string> channels)
+    // Of a run that is not finished the journal tells.
+    private static Dictionary<string, string> Sha256Of(DatasetFolder folder, Manifest manifest)
     {
-        ColumnData sincePrevious = Nullable(pairs, "SincePreviousUs");
-        ColumnData psdScore = Nullable(pairs, "PromptPsdScore");
-        return new PairColumns
+        var sha256 = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DatasetFile file in manifest.IsComplete ? manifest.Files : new PartJournal(folder).Read())
         {
-            PromptEnergyMeV = pairs.ReadColumn("PromptEnergyMeV").Values<double>(),
-            DelayedEnergyMeV = pairs.ReadColumn("DelayedEnergyMeV").Values<double>(),
-            DeltaTUs = pairs.ReadColumn("DeltaTUs").Values<double>(),
-            DeltaVertexMm = pairs.ReadColumn("DeltaVertexMm").Values<double>(),
-            TimeFromBeamUs = pairs.ReadColumn("TimeFromBeamUs").Values<double>(),
-            PromptXMm = pairs.ReadColumn("PromptXMm").Values<double>(),
-            PromptYMm = pairs.ReadColumn("PromptYMm").Values<double>(),
-            PromptZMm = pairs.ReadColumn("PromptZMm").Values<double>(),
-            Weight = pairs.ReadColumn("Weight").Values<double>(),
-            PromptVetoTopChargePe = pairs.ReadColumn("PromptVetoTopChargePe").Values<double>(),
-            PromptVetoBottomChargePe = pairs.ReadColumn("PromptVetoBottomChargePe").Values<double>(),
-            SincePreviousUs = sincePrevious.Values<double>(),
-            HasPrevious = sincePrevious.IsPresent,
-            PromptPsdScore = psdScore.Values<double>(),
-            HasPsdScore = psdScore.IsPresent,
-            PromptTriggerId = pairs.ReadColumn("PromptTriggerId").Values<long>(),
-            TrueClass = Codes(pairs.ReadColumn("TrueClass"), PairTable.Classes(channels)),
-        };
-    }
-
-    private static ColumnData Nullable(ParquetFile file, string name)
-    {
-        ColumnData column = file.ReadColumn(name);
-        return column.Schema.IsNullable
-            ? column
-            : throw new InvalidFileException($"column '{name}' is without nulls, expected one that may have them");
-    }
-
-    private static int[] Codes(ColumnData names, IReadOnlyList<string> vocabulary)
-    {
-        ReadOnlySpan<string> values = names.Values<string>();
-        int[] codes = new int[values.Length];
-        for (int row = 0; row < codes.Length; row++)
-        {
-            int code = 0;
-            while (code < vocabulary.Count && vocabulary[code] != values[row])
-            {
-                code++;
-            }
-
-            codes[row] = code < vocabulary.Count
-                ? code
-                : throw new InvalidFileException($"column {names.Schema.Name}: found '{values[row]}', expected one of {string.Join(", ", vocabulary)}");
+            sha256[file.Name] = file.Sha256;
         }
 
-        return codes;
+        return sha256;
+    }
+
+    private static string Advice(string path, Exception exception)
+    {
+        string place = exception.Message.Contains(path, StringComparison.Ordinal) ? "" : $"{path}: ";
+        return $"{place}{exception.Message}; expected a file of an intact dataset (see jparcsim verify)";
     }
 }

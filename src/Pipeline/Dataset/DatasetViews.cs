@@ -7,8 +7,6 @@ using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
-using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -82,9 +80,10 @@ internal static class DatasetViews
 
         SelectionStage? selection = onlySelected ? ManifestRun.Resolve(manifest).Scintillator.Selection : null;
         var sample = new PairSample();
+        var pairs = new PairTable(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
         {
-            reader.Read("pairs", part, pairs => sample.Add(DatasetReader.PairsOf(pairs, channels), selection));
+            sample.Add(reader.LoadPairs(pairs, part), selection);
         }
 
         if (sample.Columns.Count > 0)
@@ -115,7 +114,7 @@ internal static class DatasetViews
         int rows = 0;
         foreach (int part in reader.Parts)
         {
-            reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, [triggers.PsdScore]));
+            reader.Load(triggers, part, [triggers.PsdScore]);
             rows += triggers.PsdScore.RowCount;
             if (triggers.PsdScore.IsPresent.Contains(true))
             {
@@ -142,9 +141,8 @@ internal static class DatasetViews
         TriggerTable triggers = tables.Triggers;
         foreach (int part in reader.Parts)
         {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Weight]));
-            reader.Read(triggers.Name, part, file => TableLoader.Load(
-                file, triggers, [triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]));
+            reader.Load(interactions, part, [interactions.EventId, interactions.Weight]);
+            reader.Load(triggers, part, [triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]);
             for (int row = 0; row < triggers.EventId.RowCount; row++)
             {
                 int interaction = triggers.EventId[row] is { } eventId ? interactions.EventId.Values.BinarySearch(eventId) : -1;
@@ -186,29 +184,25 @@ internal static class DatasetViews
     {
         var sums = channels.ToDictionary(channel => channel, channel => new ExposureOverview(channel, 0.0, 0.0, 0.0, 0, 0), StringComparer.Ordinal);
         var reader = new DatasetReader(folder, manifest);
+        var exposure = new ExposureTable(channels);
         foreach (int part in manifest.IsComplete ? reader.Parts : [])
         {
-            reader.Read("exposure", part, file => AddExposure(sums, file));
+            reader.Load(exposure, part, exposure.Columns);
+            AddExposure(sums, exposure);
         }
 
         return [.. channels.Select(channel => sums[channel])];
     }
 
-    private static void AddExposure(Dictionary<string, ExposureOverview> sums, ParquetFile file)
+    private static void AddExposure(Dictionary<string, ExposureOverview> sums, ExposureTable exposure)
     {
-        ReadOnlySpan<string> names = file.ReadColumn("Channel").Values<string>();
-        ReadOnlySpan<double> pot = file.ReadColumn("ProtonsOnTarget").Values<double>();
-        ReadOnlySpan<double> liveTimeS = file.ReadColumn("LiveTimeS").Values<double>();
-        ReadOnlySpan<double> expected = file.ReadColumn("ExpectedCount").Values<double>();
-        ReadOnlySpan<long> generated = file.ReadColumn("GeneratedCount").Values<long>();
-        ReadOnlySpan<long> dropped = file.ReadColumn("DroppedCount").Values<long>();
-        for (int row = 0; row < names.Length; row++)
+        for (int row = 0; row < exposure.RowCount; row++)
         {
-            ExposureOverview sum = sums.GetValueOrDefault(names[row])
-                ?? throw new InvalidFileException($"found channel '{ConfigText.Clip(names[row])}', expected one of {string.Join(", ", sums.Keys)}");
-            sums[names[row]] = new ExposureOverview(
-                names[row], sum.ProtonsOnTarget + pot[row], sum.LiveTimeS + liveTimeS[row], sum.ExpectedCount + expected[row],
-                sum.GeneratedCount + generated[row], sum.DroppedCount + dropped[row]);
+            string channel = exposure.Channel[row];
+            ExposureOverview sum = sums[channel];
+            sums[channel] = new ExposureOverview(
+                channel, sum.ProtonsOnTarget + exposure.ProtonsOnTarget[row], sum.LiveTimeS + exposure.LiveTimeS[row],
+                sum.ExpectedCount + exposure.ExpectedCount[row], sum.GeneratedCount + exposure.GeneratedCount[row], sum.DroppedCount + exposure.DroppedCount[row]);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -24,21 +24,21 @@ internal static class FileFooter
     public const string EventCount = "eventCount";
 
     /// <summary>What is wrong when the file is taken for that part of that run; null when nothing is.</summary>
-    public static string? Problem(ParquetFile file, string runId, int part) =>
-        Problem(file, [(SchemaVersion, Text(DatasetSchema.Version)), (RunId, runId), (Part, Text(part))]);
+    public static string? Problem(TableFile file, Manifest manifest, int part) =>
+        Problem(file, [(SchemaVersion, Text(manifest.SchemaVersion)), (RunId, manifest.RunId), (Part, Text(part))]);
 
     /// <summary>What is wrong with the events of its part that the file tells of; null when nothing is.</summary>
-    public static string? EventsProblem(ParquetFile file, InteractionTable interactions) =>
+    public static string? EventsProblem(TableFile file, InteractionTable interactions) =>
         Problem(file, [(FirstEventId, Text(FirstEventIdOf(interactions))), (EventCount, Text(interactions.RowCount))]);
 
     /// <summary>The id of a part's first event; 0 when it has none.</summary>
     public static long FirstEventIdOf(InteractionTable interactions) => interactions.RowCount > 0 ? interactions.EventId[0] : 0;
 
-    private static string? Problem(ParquetFile file, (string Name, string Expected)[] entries)
+    private static string? Problem(TableFile file, (string Name, string Expected)[] entries)
     {
         foreach ((string name, string expected) in entries)
         {
-            string found = file.KeyValueMetadata.GetValueOrDefault(name, "nothing");
+            string found = file.Footer.GetValueOrDefault(name, "nothing");
             if (found != expected)
             {
                 return $"{name} in the footer: found {ConfigText.Clip(found)}, expected {expected}";

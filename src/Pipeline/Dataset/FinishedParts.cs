@@ -1,6 +1,5 @@
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -8,14 +7,26 @@ namespace JparcSim.Pipeline.Dataset;
 internal static class FinishedParts
 {
     /// <summary>The files of every finished part of a range; leftovers of unfinished ones are removed.</summary>
-    public static List<PartFile> Collect(DatasetFolder folder, PartRange parts, string runId, DatasetLayout layout)
+    /// <param name="folder">The dataset.</param>
+    /// <param name="known">The files that the run is known to have written; those that are gone or changed are simulated again.</param>
+    /// <param name="parts">The range.</param>
+    /// <param name="layout">Its tables.</param>
+    public static List<PartFile> Collect(DatasetFolder folder, IEnumerable<DatasetFile> known, PartRange parts, DatasetLayout layout)
     {
         folder.RemoveTemporaryFiles();
+        var byName = new Dictionary<string, DatasetFile>(StringComparer.Ordinal);
+        foreach (DatasetFile file in known)
+        {
+            byName[file.Name] = file;
+        }
+
         var files = new List<PartFile>();
         int[] tables = layout.Tables;
         for (int part = parts.First; part < parts.End; part++)
         {
-            PartFile?[] found = [.. tables.Select(table => TryRead(folder.FilePath(DatasetFolder.Tables[table], part), part, table, runId))];
+            PartFile?[] found = [.. tables.Select(table => byName.TryGetValue(DatasetFolder.FileName(DatasetFolder.Tables[table], part), out DatasetFile? file)
+                ? TryRead(folder, file, part, table)
+                : null)];
             if (found.All(file => file is not null))
             {
                 files.AddRange(found.Select(file => file!.Value));
@@ -25,26 +36,11 @@ internal static class FinishedParts
         return files;
     }
 
-    private static PartFile? TryRead(string path, int part, int table, string runId)
+    private static PartFile? TryRead(DatasetFolder folder, DatasetFile file, int part, int table)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        try
-        {
-            byte[] bytes = File.ReadAllBytes(path);
-            using var file = ParquetFile.Parse(bytes);
-            file.Verify();
-            bool isOurs = FileFooter.Problem(file, runId, part) is null;
-            return isOurs && file.ContentSha256 is { } content
-                ? new PartFile(part, table, new FileRecord(file.RowCount, bytes.Length, Hash256.Of(bytes), content))
-                : null;
-        }
-        catch (InvalidFileException)
-        {
-            return null;   // a damaged file is simulated again
-        }
+        string path = folder.FilePath(DatasetFolder.Tables[table], part);
+        return File.Exists(path) && Hash256.OfFile(path) is var sha256 && sha256.ToHex() == file.Sha256 && Hash256.TryParse(file.ContentSha256, out Hash256 content)
+            ? new PartFile(part, table, new FileRecord(file.Rows, file.Bytes, sha256, content))
+            : null;
     }
 }

@@ -11,8 +11,8 @@ namespace JparcSim.Pipeline.Dataset;
 /// <param name="Name">Path within the dataset, such as <c>triggers/part-000000.parquet</c>.</param>
 /// <param name="Rows">Rows.</param>
 /// <param name="Bytes">Size.</param>
-/// <param name="Sha256">SHA-256 of the file; the same for equal codec versions.</param>
-/// <param name="ContentSha256">SHA-256 over the uncompressed pages; the same for every codec.</param>
+/// <param name="Sha256">SHA-256 of the file; the same for equal versions of the libraries.</param>
+/// <param name="ContentSha256">SHA-256 over the values; over uncompressed pages in version 4 of the schema.</param>
 public sealed record DatasetFile(string Name, long Rows, long Bytes, string Sha256, string ContentSha256);
 
 /// <summary>The constants that reconstruction used, as the calibration runs of the detector yielded them.</summary>
@@ -124,3 +124,8 @@ public sealed record Manifest
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(Manifest))]
 internal sealed partial class ManifestJson : JsonSerializerContext;
+
+/// <summary>The same for the lines of a journal.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DatasetFile))]
+internal sealed partial class JournalJson : JsonSerializerContext;

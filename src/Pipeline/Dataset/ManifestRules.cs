@@ -22,9 +22,9 @@ internal static class ManifestRules
 
     private static IEnumerable<string> Problems(Manifest manifest)
     {
-        if (manifest.SchemaVersion != DatasetSchema.Version)
+        if (manifest.SchemaVersion is < DatasetSchema.OldestVersion or > DatasetSchema.Version)
         {
-            yield return $"schemaVersion: found {manifest.SchemaVersion}, expected {DatasetSchema.Version}, the one that this program reads";
+            yield return $"schemaVersion: found {manifest.SchemaVersion}, expected {ConfigText.Range(DatasetSchema.OldestVersion, DatasetSchema.Version)}, which this program reads";
         }
 
         if (!(0 <= manifest.FirstPart && manifest.FirstPart <= manifest.EndPart && manifest.EndPart <= manifest.PartCount))

@@ -1,6 +1,5 @@
 using JparcSim.Core.Events;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -25,8 +24,8 @@ internal static class RecoilRows
         var recoils = new RecoilTable();
         foreach (int part in reader.Parts)
         {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-            reader.Read(recoils.Name, part, file => TableLoader.Load(file, recoils, [recoils.EventId, recoils.RecoKeVnr, recoils.TimeUs]));
+            reader.Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+            reader.Load(recoils, part, [recoils.EventId, recoils.RecoKeVnr, recoils.TimeUs]);
             int interaction = 0;
             for (int row = 0; row < recoils.EventId.RowCount; row++)
             {

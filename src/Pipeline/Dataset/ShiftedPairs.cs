@@ -5,7 +5,6 @@ using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Running;
 using JparcSim.Reco.Pairing;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Dataset;
 
@@ -97,8 +96,7 @@ internal static class ShiftedPairs
     {
         InteractionTable interactions = tables.Interactions;
         TriggerTable triggers = tables.Triggers;
-        reader.Read(interactions.Name, part, file => TableLoader.Load(
-            file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-        reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, new DatasetLayout(DetectorKind.Scintillator, []).ColumnsOf(triggers)));
+        reader.Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+        reader.Load(triggers, part, new DatasetLayout(DetectorKind.Scintillator, []).ColumnsOf(triggers));
     }
 }

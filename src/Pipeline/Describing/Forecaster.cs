@@ -64,7 +64,7 @@ internal sealed class Forecaster(ChainBuilder chains, RunRequest request, Cancel
             var clock = Stopwatch.StartNew();
             _worker.Simulate([.. Enumerable.Range(0, events).Select(i => AddressOf(channel, i))], cancellation);
             var files = new List<PartFile>();
-            using var writer = new PartWriter(folder, run.RunId, _worker.Tables, run.LayoutFor(request.Keep), request.Compression);
+            using var writer = new PartWriter(folder, null, run.RunId, _worker.Tables, run.LayoutFor(request.Keep), request.Compression);
             writer.Write(0, _worker.Tables, files);
             return (clock.Elapsed.TotalSeconds, files.Sum(file => file.Record.ByteCount));
         }

@@ -15,7 +15,7 @@ public static class SchemaPage
         ("part", "Number of the part, from 0."),
         ("firstEventId", "Least EventId of the part's interactions; 0 when it has none."),
         ("eventCount", "Interactions of the part."),
-        ("contentSha256", "SHA-256 over the uncompressed pages: the same for every compression."),
+        ("contentSha256", "SHA-256 over the values, see below: the same for every compression and every version of the libraries."),
     ];
 
     /// <summary>Keys of <c>manifest.json</c>, and what they hold.</summary>
@@ -59,7 +59,7 @@ public static class SchemaPage
         ("name", "Path within the dataset, such as `triggers/part-000000.parquet`."),
         ("rows", "Rows."),
         ("bytes", "Size."),
-        ("sha256", "SHA-256 of the file: the same for equal versions of the compression library."),
+        ("sha256", "SHA-256 of the file: the same for equal versions of the libraries."),
         ("contentSha256", "As in the footer."),
     ];
 
@@ -123,7 +123,7 @@ public static class SchemaPage
         string type = column.Type switch
         {
             ColumnType.Boolean => "boolean",
-            ColumnType.UInt8 => "uint8",
+            ColumnType.Binary => "binary",
             ColumnType.Int32 => "int32",
             ColumnType.Int64 => "int64",
             ColumnType.Float32 => "float32",

@@ -4,7 +4,6 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Random;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.PulseShape;
 
@@ -64,21 +63,20 @@ internal sealed class PsdCandidates
         var pairs = new PairTable(channels, CutCatalog.Names);
         foreach (int part in reader.Parts)
         {
-            reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-            reader.Read(triggers.Name, part, file => TableLoader.Load(file, triggers, [
+            reader.Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+            reader.Load(triggers, part, [
                 triggers.TriggerId, triggers.EventId, triggers.RecoEnergyMeV, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm, triggers.PsdScore,
-                triggers.TailOverTotal]));
+                triggers.TailOverTotal]);
             if (_signal.IsControlSample || _background.IsControlSample)
             {
-                reader.Read(pairs.Name, part, file => TableLoader.Load(
-                    file, pairs, [pairs.PairId, pairs.PromptTriggerId, pairs.DelayedTriggerId, .. pairs.Pass]));
+                reader.Load(pairs, part, [pairs.PairId, pairs.PromptTriggerId, pairs.DelayedTriggerId, .. pairs.Pass]);
                 _signal.Select(pairs);
                 _background.Select(pairs);
             }
 
             if (hasWaveforms)
             {
-                reader.Read(waveforms.Name, part, file => TableLoader.Load(file, waveforms, [waveforms.TriggerId, waveforms.LowGainCounts]));
+                reader.Load(waveforms, part, [waveforms.TriggerId, waveforms.LowGainCounts]);
             }
 
             VisitPart(manifest.Seed, region, interactions, triggers, waveforms, visit);

@@ -21,7 +21,7 @@ internal readonly record struct PartRange(int First, int End)
 }
 
 /// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts. Without a folder nothing is written.</summary>
-internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? folder, EngineOptions options)
+internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? folder, EngineOptions options, PartJournal? journal = null)
 {
     private const int PartsRented = 10_000;   // records of more files than this are made room for as they come
 
@@ -78,7 +78,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
             var timeline = new List<EventAddress>();
             var files = new List<PartFile>();
             var exposure = new ExposureBook(run);
-            using PartWriter? writer = folder is null ? null : new PartWriter(folder, run.RunId, worker.Tables, options.Layout, options.Compression);
+            using PartWriter? writer = folder is null ? null : new PartWriter(folder, journal, run.RunId, worker.Tables, options.Layout, options.Compression);
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
             {

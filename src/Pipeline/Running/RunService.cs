@@ -24,31 +24,38 @@ internal static class RunService
         Chain chain = chains.Build(run, request.Threads, progress);
         Manifest manifest = Describe(run, chain.Calibration, options);
         RefuseAnotherRun(folder, earlier, manifest);
-        return OutputFolder.Guarded(folder, () => Complete(run, chain, folder, options, manifest, request, progress, cancellation));
+        return OutputFolder.Guarded(folder, () => Complete(run, chain, folder, options, earlier, manifest, request, progress, cancellation));
     }
 
     private static RunSummary Complete(
-        ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options, Manifest manifest, RunRequest request, Action<ProgressReport> progress,
-        CancellationToken cancellation)
+        ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options, Manifest? earlier, Manifest manifest, RunRequest request,
+        Action<ProgressReport> progress, CancellationToken cancellation)
     {
         if (request.Force && folder.Exists)
         {
             folder.RemoveDataset();
         }
 
+        var journal = new PartJournal(folder);
+        List<PartFile> files = earlier is null ? [] : FinishedParts.Collect(folder, [.. earlier.Files, .. journal.Read()], options.Parts, options.Layout);
+        if (earlier is not null)
+        {
+            journal.Start(files.Select(file => file.ToDatasetFile()));   // before the manifest forgets them
+        }
+
         folder.Create(manifest);
-        List<PartFile> files = request.Resume ? FinishedParts.Collect(folder, options.Parts, run.RunId, options.Layout) : [];
         HashSet<int> finished = [.. files.Select(file => file.Part)];
         long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
         double total = run.ExpectedEvents(options.Parts);
 
         var clock = Stopwatch.StartNew();
-        files.AddRange(new RunEngine(run, chain, folder, options).Run(
+        files.AddRange(new RunEngine(run, chain, folder, options, journal).Run(
             finished, events => progress(new ProgressReport("simulating", before + events, total)), cancellation));
         double seconds = clock.Elapsed.TotalSeconds;
 
-        Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(ToDatasetFile).OrderBy(file => file.Name, StringComparer.Ordinal)] };
+        Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(file => file.ToDatasetFile()).OrderBy(file => file.Name, StringComparer.Ordinal)] };
         folder.WriteManifest(complete);
+        journal.Remove();
         long events = Rows(files, "interactions");
         return new RunSummary(
             folder.FullPath, run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"), Rows(files, "recoils"),
@@ -65,10 +72,6 @@ internal static class RunService
         int place = DatasetFolder.PlaceOf(table);
         return files.Where(file => file.Table == place).Sum(file => file.Record.RowCount);
     }
-
-    private static DatasetFile ToDatasetFile(PartFile file) => new(
-        DatasetFolder.FileName(DatasetFolder.Tables[file.Table], file.Part), file.Record.RowCount, file.Record.ByteCount,
-        file.Record.Sha256.ToHex(), file.Record.ContentSha256.ToHex());
 
     private static Manifest? CheckFolder(DatasetFolder folder, RunRequest request)
     {

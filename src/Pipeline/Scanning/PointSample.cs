@@ -4,7 +4,6 @@ using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Scanning;
 
@@ -87,15 +86,14 @@ internal sealed class PointSample
     private void Load(DatasetReader reader, int part)
     {
         (InteractionTable interactions, TriggerTable triggers, PairTable pairs) = (_tables.Interactions, _tables.Triggers, _tables.Pairs);
-        reader.Read(interactions.Name, part, file => TableLoader.Load(file, interactions, [interactions.EventId, interactions.Channel, interactions.Weight]));
-        reader.Read(triggers.Name, part, file => TableLoader.Load(
-            file, triggers, [triggers.TriggerId, triggers.EventId, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]));
-        reader.Read(pairs.Name, part, file => TableLoader.Load(
-            file, pairs,
+        reader.Load(interactions, part, [interactions.EventId, interactions.Channel, interactions.Weight]);
+        reader.Load(triggers, part, [triggers.TriggerId, triggers.EventId, triggers.RecoXMm, triggers.RecoYMm, triggers.RecoZMm]);
+        reader.Load(
+            pairs, part,
             [
                 pairs.PromptTriggerId, pairs.DelayedTriggerId, pairs.PromptEnergyMeV, pairs.DelayedEnergyMeV, pairs.PromptXMm, pairs.PromptYMm,
                 pairs.PromptZMm, pairs.TrueClass, .. _passes,
-            ]));
+            ]);
     }
 
     private void AddPart()

@@ -2,7 +2,7 @@ using System.Globalization;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Scanning;
 
@@ -63,7 +63,7 @@ internal sealed class ScanTable : Table
             }
         }
 
-        using var writer = new ParquetTableWriter(FileCompression.Zstd);
+        using var writer = new TableWriter(FileCompression.Zstd);
         writer.Write(path, table, table.Columns, [new("runIds", string.Join(',', runIds))]);
     }
 
