@@ -30,7 +30,7 @@ internal sealed class Application
         _root = new RootCommand(Description)
         {
             RunCommand.Create(context), ScanCommand.Create(context), ReplayCommand.Create(context), VerifyCommand.Create(context), MergeCommand.Create(context),
-            ShowCommand.Create(context), SelectCommand.Create(context), PlotCommand.Create(context), DescribeCommand.Create(context),
+            ShowCommand.Create(context), SelectCommand.Create(context), ExportCommand.Create(context), PlotCommand.Create(context), DescribeCommand.Create(context),
             ListCommand.Create(context), SchemaCommand.Create(context), ValidateCommand.Create(context), BenchCommand.Create(context),
             SpectrumCommand.Create(context), AnalyzeCommand.Create(context), TrainCommand.Create(context), TuneCommand.Create(context), CompletionsCommand.Create(context),
         };

@@ -9,7 +9,7 @@ namespace JparcSim.Pipeline;
 /// <summary>What <c>run</c> is asked for.</summary>
 /// <param name="Macro">Path of the macro, or name of a shipped one.</param>
 /// <param name="Settings"><c>path=value</c>, applied in order; --events, --pot and --seed are settings too.</param>
-/// <param name="OutputFolder">Where the dataset goes; not used by a forecast.</param>
+/// <param name="OutputFolder">Where the dataset goes; not used by a forecast; may be empty beside a stream.</param>
 /// <param name="Threads">Busy threads.</param>
 /// <param name="BatchSize">Events per batch.</param>
 /// <param name="ShardIndex">Shard, from 0.</param>
@@ -20,7 +20,33 @@ namespace JparcSim.Pipeline;
 /// <param name="Force">Whether to replace an empty folder or a dataset of ours.</param>
 public sealed record RunRequest(
     string Macro, IReadOnlyList<string> Settings, string OutputFolder, int Threads, int BatchSize, int ShardIndex, int ShardCount,
-    IReadOnlyList<string> Keep, FileCompression Compression, bool Resume, bool Force);
+    IReadOnlyList<string> Keep, FileCompression Compression, bool Resume, bool Force)
+{
+    /// <summary>A table that is handed on while the run goes; then there may be no output folder.</summary>
+    public RunStream? Stream { get; init; }
+}
+
+/// <summary>A table of a run as a stream of Apache Arrow, part after part.</summary>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Output">Where it goes; left open.</param>
+public sealed record RunStream(string Table, Stream Output);
+
+/// <summary>Forms in which <c>export</c> hands a table on.</summary>
+public enum ExportFormat
+{
+    /// <summary>The streaming format of Apache Arrow.</summary>
+    Arrow,
+
+    /// <summary>Comma-separated values.</summary>
+    Csv,
+}
+
+/// <summary>What <c>export</c> is asked for.</summary>
+/// <param name="Dataset">Folder.</param>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Format">Form.</param>
+/// <param name="Channel">Only rows of events of this channel; null for all.</param>
+public sealed record ExportRequest(string Dataset, string Table, ExportFormat Format, string? Channel);
 
 /// <summary>What <c>scan</c> is asked for.</summary>
 /// <param name="Macro">Path of the macro, or name of a shipped one.</param>
@@ -57,7 +83,7 @@ public interface ISimulator
     /// <summary>Simulates one event of a dataset again and compares it with what is on disk.</summary>
     ReplayReport Replay(string dataset, long eventId, CancellationToken cancellation);
 
-    /// <summary>Checks completeness, hashes and ids of a dataset, and simulates some events again.</summary>
+    /// <summary>Checks completeness, hashes and ids of a dataset, or of every point of a scan, and simulates some events again.</summary>
     VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Joins shards of one run.</summary>
@@ -65,6 +91,9 @@ public interface ISimulator
 
     /// <summary>What is in a dataset.</summary>
     DatasetOverview Show(string dataset);
+
+    /// <summary>Puts a table of a dataset on a stream, which is opened once nothing is wrong with the request, and closed at the end.</summary>
+    ExportReport Export(ExportRequest request, Func<Stream> open, Action<ProgressReport> progress, CancellationToken cancellation);
 
     /// <summary>Cuts a dataset again with the selection of another macro.</summary>
     /// <param name="dataset">Folder.</param>

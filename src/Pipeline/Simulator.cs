@@ -37,8 +37,13 @@ public sealed class Simulator : ISimulator
         ReplayService.Replay(_chains, dataset, eventId, cancellation);
 
     /// <inheritdoc/>
-    public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation) =>
-        new VerifyService(_chains, progress, cancellation).Verify(dataset, events);
+    public VerifyReport Verify(string dataset, int events, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        var scan = new ScanFolder(dataset);
+        return File.Exists(scan.ManifestPath)
+            ? ScanAudit.Verify(_chains, scan, events, progress, cancellation)
+            : new VerifyService(_chains, progress, cancellation).Verify(dataset, events);
+    }
 
     /// <inheritdoc/>
     public Manifest Merge(IReadOnlyList<string> datasets, string outputFolder, bool force, CancellationToken cancellation) =>
@@ -46,6 +51,10 @@ public sealed class Simulator : ISimulator
 
     /// <inheritdoc/>
     public DatasetOverview Show(string dataset) => DatasetViews.Show(dataset);
+
+    /// <inheritdoc/>
+    public ExportReport Export(ExportRequest request, Func<Stream> open, Action<ProgressReport> progress, CancellationToken cancellation) =>
+        ExportService.Export(request, open, progress, cancellation);
 
     /// <inheritdoc/>
     public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills) =>

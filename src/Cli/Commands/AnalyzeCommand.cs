@@ -40,11 +40,11 @@ internal static class AnalyzeCommand
         command.SetAction(parsed =>
         {
             string[] files = parsed.GetRequiredValue(macros);
-            FigureFile? file = SpectrumCommand.FileOf(parsed.GetValue(plot));
+            OutputFile? file = SpectrumCommand.FileOf(parsed.GetValue(plot));
             if (files.FirstOrDefault(context.Simulator.IsFigure) is { } figure)
             {
                 RefuseBesideFigure(figure, files, parsed, parameter, plane, profile, fix, confidence, without, fluctuate, data, settings);
-                FigureFile target = file ?? throw new UserInputException($"--plot: found nothing beside {figure}, a file of a figure, expected the SVG file to write");
+                OutputFile target = file ?? throw new UserInputException($"--plot: found nothing beside {figure}, a file of a figure, expected the SVG file to write");
                 target.Write(context.Simulator.PlotFigure(figure, context.Cancellation));
                 Print(context.Terminal, new PlotReport(target.FullPath), parsed.GetValue(json));
                 return ExitCode.Ok;

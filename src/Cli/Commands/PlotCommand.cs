@@ -18,7 +18,7 @@ internal static class PlotCommand
         var command = new Command("plot", "Draw a figure of a dataset as SVG.") { dataset, what, output, selected, json };
         command.SetAction(parsed =>
         {
-            var file = new FigureFile("--out", parsed.GetRequiredValue(output));
+            var file = OutputFile.Figure("--out", parsed.GetRequiredValue(output));
             file.Write(context.Simulator.Plot(parsed.GetRequiredValue(dataset), parsed.GetRequiredValue(what), parsed.GetValue(selected)));
             var report = new PlotReport(file.FullPath);
             if (parsed.GetValue(json))

@@ -18,6 +18,7 @@ internal sealed class RunCommand
     private readonly Option<Shard> _shard = Shard.Option();
     private readonly Option<string[]> _keep = KeepOption();
     private readonly Option<string> _compression = Arguments.Choice("--compression", "Codec of the files.", "zstd", "zstd", "gzip", "brotli", "none");
+    private readonly Option<string?> _stream = StreamOption();
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print expected counts, time and disk; write nothing." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Complete a dataset of the same macro, seed and program." };
     private readonly Option<bool> _force = new("--force") { Description = "Replace an empty folder, or a dataset of jparcsim." };
@@ -29,15 +30,21 @@ internal sealed class RunCommand
         var self = new RunCommand();
         var command = new Command("run", "Simulate a macro to a dataset: generate, propagate, reconstruct, pair and select.")
         {
-            self._macro, self._out, self._threads, self._batchSize, self._shard, self._keep, self._compression, self._dryRun, self._resume, self._force,
+            self._macro, self._out, self._threads, self._batchSize, self._shard, self._keep, self._compression, self._stream, self._dryRun, self._resume, self._force,
             self._json,
         };
         self._settings.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(self._out) is null && !result.GetValue(self._dryRun))
+            bool isStreamed = result.GetValue(self._stream) is not null;
+            if (result.GetValue(self._out) is null && !result.GetValue(self._dryRun) && !isStreamed)
             {
-                result.AddError("--out: found nothing, expected a folder for the dataset (or --dry-run)");
+                result.AddError("--out: found nothing, expected a folder for the dataset (or --dry-run, or --stream TABLE)");
+            }
+
+            if (isStreamed && (result.GetValue(self._json) || result.GetValue(self._dryRun)))
+            {
+                result.AddError($"--stream: found together with {(result.GetValue(self._json) ? "--json" : "--dry-run")}, expected one of them: the table goes to standard output");
             }
 
             if (result.GetValue(self._resume) && result.GetValue(self._force))
@@ -47,6 +54,17 @@ internal sealed class RunCommand
         });
         command.SetAction(parsed => self.Run(parsed, context));
         return command;
+    }
+
+    private static Option<string?> StreamOption()
+    {
+        var option = new Option<string?>("--stream")
+        {
+            Description = "Hand a table on to standard output as Apache Arrow while the run goes, in the order of its parts; everything else goes to standard error, and --out may be left out.",
+            HelpName = "TABLE",
+        };
+        option.CompletionSources.Add([.. DatasetSchema.Tables]);
+        return option;
     }
 
     private static Option<string[]> KeepOption()
@@ -95,13 +113,16 @@ internal sealed class RunCommand
             return ExitCode.Ok;
         }
 
+        string? table = parsed.GetValue(_stream);
+        using Stream? output = table is null ? null : context.Terminal.OpenOutput();
         RunSummary summary;
         using (ProgressLine progress = context.Progress())
         {
-            summary = context.Simulator.Run(request, progress.Report, context.Cancellation);
+            summary = context.Simulator.Run(
+                output is null ? request : request with { Stream = new RunStream(table!, output) }, progress.Report, context.Cancellation);
         }
 
-        Print(context.Terminal, summary, isJson);
+        Print(output is null ? context.Terminal : context.Terminal with { Out = context.Terminal.Error }, summary, isJson);
         return ExitCode.Ok;
     }
 
@@ -142,11 +163,16 @@ internal sealed class RunCommand
         }
 
         string rate = summary.EventsPerSecond is { } perSecond ? $"{Quantity.Number(perSecond)} events/s" : "nothing was left to simulate";
-        bool hasRecoils = summary.Files.Any(file => file.Name.StartsWith("recoils/", StringComparison.Ordinal));
+        bool hasRecoils = summary.Recoils > 0 || summary.Files.Any(file => file.Name.StartsWith("recoils/", StringComparison.Ordinal));
         string found = hasRecoils
             ? $"{Quantity.Count(summary.Recoils)} recoils"
             : $"{Quantity.Count(summary.Triggers)} triggers, {Quantity.Count(summary.Pairs)} pairs";
         terminal.Out.WriteLine($"seed {summary.Seed}: {Quantity.Count(summary.Events)} events, {found}; {rate}");
+        if (summary.Dataset.Length == 0)
+        {
+            return;
+        }
+
         CutFlowView.Print(terminal, summary.CutFlow);
         long bytes = summary.Files.Sum(file => file.Bytes);
         terminal.Out.WriteLine($"{Quantity.Count(summary.Files.Count)} files, {Quantity.Bytes(bytes)}, in {summary.Dataset}");

@@ -18,7 +18,7 @@ internal static class SpectrumCommand
         var command = new Command("spectrum", "Expected nuclear recoils of a macro in a year, by quadrature: no events.") { macro, settings, plot, json };
         command.SetAction(parsed =>
         {
-            FigureFile? file = FileOf(parsed.GetValue(plot));
+            OutputFile? file = FileOf(parsed.GetValue(plot));
             SpectrumReport report = context.Simulator.Spectrum(parsed.GetRequiredValue(macro), parsed.GetRequiredValue(settings));
             file?.Write(context.Simulator.PlotSpectrum(report));
             if (parsed.GetValue(json))
@@ -39,7 +39,7 @@ internal static class SpectrumCommand
     internal static Option<string?> PlotFile() => new("--plot") { Description = "Also write a figure.", HelpName = "FILE.svg" };
 
     /// <summary>The file of a figure that was asked for; null when none was.</summary>
-    internal static FigureFile? FileOf(string? path) => path is null ? null : new FigureFile("--plot", path);
+    internal static OutputFile? FileOf(string? path) => path is null ? null : OutputFile.Figure("--plot", path);
 
     private static void Print(Terminal terminal, SpectrumReport report)
     {

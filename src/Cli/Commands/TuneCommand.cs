@@ -53,7 +53,7 @@ internal static class TuneCommand
             }
 
             PsdGoal goal = Goal(parsed.GetValue(efficiency), parsed.GetValue(rejection), parsed.GetValue(signalCount), parsed.GetValue(backgroundCount));
-            FigureFile? file = parsed.GetValue(plot) is { } path ? new FigureFile("--plot", path) : null;
+            OutputFile? file = parsed.GetValue(plot) is { } path ? OutputFile.Figure("--plot", path) : null;
             PsdTuning tuning = context.Simulator.TunePsd(request, goal, context.Cancellation);
             file?.Write(context.Simulator.PlotPsd(tuning));
 

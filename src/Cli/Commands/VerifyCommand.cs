@@ -12,10 +12,10 @@ internal static class VerifyCommand
     /// <summary>The command.</summary>
     public static Command Create(CommandContext context)
     {
-        Argument<string> dataset = Arguments.Dataset();
-        Option<long> events = Arguments.Whole("--events", 0, 1_000_000, "Number of random events to simulate again.", DefaultEvents);
+        var dataset = new Argument<string>("DIR") { Description = "Folder of a dataset, or of a scan." };
+        Option<long> events = Arguments.Whole("--events", 0, 1_000_000, "Number of random events to simulate again; of each point of a scan.", DefaultEvents);
         Option<bool> json = Arguments.Json();
-        var command = new Command("verify", "Check hashes, completeness and ids of a dataset, and simulate random events again. Exit code 1 when anything differs.") { dataset, events, json };
+        var command = new Command("verify", "Check hashes, completeness and ids of a dataset or a scan, and simulate random events again. Exit code 1 when anything differs.") { dataset, events, json };
         command.SetAction(parsed =>
         {
             VerifyReport report;

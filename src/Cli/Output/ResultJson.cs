@@ -46,6 +46,7 @@ internal sealed record ChannelKey(string Name, string Unit, bool IsRequired, str
 [JsonSerializable(typeof(ReplayReport))]
 [JsonSerializable(typeof(VerifyReport))]
 [JsonSerializable(typeof(DatasetOverview))]
+[JsonSerializable(typeof(ExportReport))]
 [JsonSerializable(typeof(CutFlowReport))]
 [JsonSerializable(typeof(Manifest))]
 [JsonSerializable(typeof(PlotReport))]

@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
 namespace JparcSim.Cli.Output;
@@ -14,6 +15,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutInte
 
     /// <summary>The process's own streams.</summary>
     public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+
+    private const int StandardOutput = 1;
+
+    /// <summary>Standard output as bytes, for tables that are handed on. That of <see cref="Console"/> would not say when its reader has gone.</summary>
+    public Func<Stream> OpenOutput { get; init; } =
+        () => new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 1 << 16);
 
     /// <summary>A console for tables on standard output: colours on a screen, plain text elsewhere.</summary>
     public IAnsiConsole Tables()

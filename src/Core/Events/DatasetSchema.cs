@@ -12,6 +12,9 @@ public static class DatasetSchema
     /// </summary>
     public const int OldestVersion = 4;
 
+    /// <summary>Names of the tables of all kinds of detectors, in the order in which they are written.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [.. new PartTables([], []).All.Select(table => table.Name)];
+
     /// <summary>Words under which a run is asked to keep columns that it does not write otherwise.</summary>
     public static IReadOnlyList<string> KeepWords { get; } =
         [.. new PartTables([], []).All.SelectMany(table => table.Columns).Select(column => column.Definition.KeepWord).OfType<string>().Distinct()];

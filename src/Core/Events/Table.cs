@@ -78,6 +78,34 @@ public abstract class Table(string name, string rowMeaning, DetectorKind? kind =
         }
     }
 
+    /// <summary>Forgets the rows that are not chosen, in some columns of equal length.</summary>
+    public static void Keep(IReadOnlyList<Column> columns, Predicate<int> isKept)
+    {
+        int rows = columns[0].RowCount;
+        int to = 0;
+        for (int first = 0; first < rows;)
+        {
+            int end = first;
+            while (end < rows && isKept(end))
+            {
+                end++;
+            }
+
+            foreach (Column column in columns)
+            {
+                column.Move(first, end, to);
+            }
+
+            to += end - first;
+            first = end + 1;
+        }
+
+        foreach (Column column in columns)
+        {
+            column.Truncate(to);
+        }
+    }
+
     /// <summary>Puts the rows into ascending order of an id; rows that share one keep their order. Does nothing when they are in order.</summary>
     public void SortBy(Column<long> id)
     {

@@ -11,24 +11,26 @@ internal static class EventRows
     public static IReadOnlyList<Table> TablesOf(PartTables part, DetectorKind kind) =>
         kind == DetectorKind.Recoil ? [part.Interactions, part.Recoils] : [part.Interactions, part.Particles, part.Triggers, part.Pairs];
 
-    /// <summary>The rows of an event in one of these tables: a trigger belongs to the event in its id, a pair to its prompt.</summary>
+    /// <summary>The event of a row: a trigger belongs to the event in its id, a pair to its prompt.</summary>
+    public static Func<int, long> EventOf(Table table) => table switch
+    {
+        InteractionTable interactions => row => interactions.EventId[row],
+        ParticleTable particles => row => particles.EventId[row],
+        TriggerTable triggers => row => triggers.TriggerId[row] / TriggerTable.MaxPerEvent,
+        RecoilTable recoils => row => recoils.EventId[row],
+        PairTable pairs => row => pairs.PromptTriggerId[row] / TriggerTable.MaxPerEvent,
+        WaveformTable waveforms => row => waveforms.TriggerId[row] / TriggerTable.MaxPerEvent,
+        _ => throw new ArgumentException($"{table.Name} has no rows of events", nameof(table)),
+    };
+
+    /// <summary>The rows of an event in one of these tables.</summary>
     public static List<int> Of(Table table, long eventId)
     {
-        ReadOnlySpan<long> ids = table switch
-        {
-            InteractionTable interactions => interactions.EventId.Values,
-            ParticleTable particles => particles.EventId.Values,
-            TriggerTable triggers => triggers.TriggerId.Values,
-            RecoilTable recoils => recoils.EventId.Values,
-            PairTable pairs => pairs.PromptTriggerId.Values,
-            WaveformTable waveforms => waveforms.TriggerId.Values,
-            _ => throw new ArgumentException($"{table.Name} has no rows of events", nameof(table)),
-        };
-        int perEvent = table is TriggerTable or PairTable or WaveformTable ? TriggerTable.MaxPerEvent : 1;
+        Func<int, long> eventOf = EventOf(table);
         var rows = new List<int>();
-        for (int row = 0; row < ids.Length; row++)
+        for (int row = 0; row < table.RowCount; row++)
         {
-            if (ids[row] / perEvent == eventId)
+            if (eventOf(row) == eventId)
             {
                 rows.Add(row);
             }

@@ -41,7 +41,7 @@ internal sealed class FileAudit(DatasetFolder folder, Manifest manifest, Problem
     {
         if (manifest.SchemaVersion == DatasetSchema.Version)
         {
-            Require("contentSha256", _content.Of(columns).ToHex(), file.Footer[TableFile.ContentName]);
+            Require("contentSha256", _content.Of(columns), file.Footer[TableFile.ContentName]);
         }
     }
 

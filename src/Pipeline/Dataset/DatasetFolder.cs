@@ -9,7 +9,7 @@ namespace JparcSim.Pipeline.Dataset;
 internal sealed class DatasetFolder(string path)
 {
     /// <summary>Names of the tables, in the order in which they are written.</summary>
-    public static readonly IReadOnlyList<string> Tables = [.. new PartTables([], []).All.Select(table => table.Name)];
+    public static IReadOnlyList<string> Tables => DatasetSchema.Tables;
 
     /// <summary>What is said of a run that was interrupted.</summary>
     public const string NotComplete = "found a run that is not complete, expected a finished one (jparcsim run --resume completes it)";

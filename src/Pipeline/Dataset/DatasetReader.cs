@@ -30,7 +30,7 @@ internal sealed class DatasetReader(DatasetFolder folder, Manifest manifest)
         {
             throw new InvalidFileException(Advice(path, exception));
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UserInputException(Advice(path, exception));
         }

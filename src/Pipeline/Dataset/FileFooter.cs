@@ -23,6 +23,10 @@ internal static class FileFooter
     /// <summary>Name of the number of the part's events.</summary>
     public const string EventCount = "eventCount";
 
+    /// <summary>What all files of a run have in common.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> OfRun(Manifest manifest) =>
+        [new(SchemaVersion, Text(manifest.SchemaVersion)), new(RunId, manifest.RunId)];
+
     /// <summary>What is wrong when the file is taken for that part of that run; null when nothing is.</summary>
     public static string? Problem(TableFile file, Manifest manifest, int part) =>
         Problem(file, [(SchemaVersion, Text(manifest.SchemaVersion)), (RunId, manifest.RunId), (Part, Text(part))]);

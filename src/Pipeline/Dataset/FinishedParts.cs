@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
 
@@ -39,8 +40,14 @@ internal static class FinishedParts
     private static PartFile? TryRead(DatasetFolder folder, DatasetFile file, int part, int table)
     {
         string path = folder.FilePath(DatasetFolder.Tables[table], part);
-        return File.Exists(path) && Hash256.OfFile(path) is var sha256 && sha256.ToHex() == file.Sha256 && Hash256.TryParse(file.ContentSha256, out Hash256 content)
-            ? new PartFile(part, table, new FileRecord(file.Rows, file.Bytes, sha256, content))
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256
+            ? new PartFile(part, table, new FileRecord(file.Rows, file.Bytes, file.Sha256, file.ContentSha256))
             : null;
     }
 }

@@ -63,6 +63,10 @@ public static class SchemaPage
         ("contentSha256", "As in the footer."),
     ];
 
+    /// <summary>The recipe for DuckDB.</summary>
+    internal const string WaveformQuery =
+        "SELECT TriggerId, PmtIndex, list_transform(range(octet_length(LowGainCounts)), i -> ('0x' || substr(hex(LowGainCounts), 2 * i + 1, 2))::UTINYINT) AS Samples FROM 'out/near/waveforms/*.parquet';";
+
     /// <summary>The page as Markdown.</summary>
     public static string Write()
     {
@@ -87,7 +91,20 @@ public static class SchemaPage
             AppendTable(page, table);
         }
 
-        page.Heading(2, "Footer of every file").Text("Key-value metadata of Parquet. Nothing in it differs between two ways to the same run.", "");
+        page.Heading(2, "Reading waveforms").Text(
+                "`HighGainCounts` and `LowGainCounts` hold a byte for each sample, all rows equally many:",
+                "",
+                "```python",
+                "import numpy as np, polars as pl",
+                "waveforms = pl.read_parquet(\"out/near/waveforms/*.parquet\")",
+                "samples = np.frombuffer(b\"\".join(waveforms[\"LowGainCounts\"]), dtype=np.uint8).reshape(len(waveforms), -1)",
+                "```",
+                "",
+                "```sql",
+                "-- DuckDB: as lists of numbers",
+                WaveformQuery,
+                "```")
+            .Heading(2, "Footer of every file").Text("Key-value metadata of Parquet. Nothing in it differs between two ways to the same run.", "");
         AppendKeys(page, FooterKeys);
         page.Heading(2, "`manifest.json`").Text("What the dataset is and how to make it again. It holds no clock, host, thread or batch.", "");
         AppendKeys(page, ManifestKeys);
@@ -95,6 +112,19 @@ public static class SchemaPage
         AppendKeys(page, CalibrationKeys);
         page.Heading(3, "`files`");
         AppendKeys(page, FileKeys);
+        page.Heading(2, "`contentSha256`").Text(
+                "SHA-256 over the values of the file's columns, in their order, so that it outlives any format. For each column: its name, its number of rows, its cells. Numbers are",
+                "little-endian, lengths and counts have 32 bits, a name is its length and its UTF-8 bytes.",
+                "",
+                "- Cells without nulls: their bits; a byte for a boolean.",
+                "- Cells that may be null: a byte each, 1 where there is a value; then all values, 0 for null.",
+                "- Text: for each row the ordinal of its name by first appearance; then the number of names, and the names in that order.",
+                "- Lists and binary: for each row the sum of lengths up to and with it; then all elements, NaN for a null element.",
+                "",
+                $"In datasets of schema version {DatasetSchema.OldestVersion} it is one of uncompressed pages, which is shown and not made again; these are checked by `sha256`.")
+            .Heading(2, "`journal.jsonl`").Text(
+                "While a run is under way: a line for each file, as in `files`, added when the file has its name. `--resume` knows by it which files are whole and unchanged; it goes",
+                "away when the manifest lists them.");
         return page.ToString();
     }
 

@@ -45,3 +45,12 @@ public sealed record ReplayReport(
 /// <param name="Columns">Names of the columns.</param>
 /// <param name="Rows">Cells by row; null where null.</param>
 public sealed record ReplayTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows);
+
+/// <summary>A table that was handed on.</summary>
+/// <param name="Dataset">Full path of the dataset.</param>
+/// <param name="Table">Name of the table.</param>
+/// <param name="Format">Its form: arrow or csv.</param>
+/// <param name="Channel">The channel whose events it is of; null for all.</param>
+/// <param name="Rows">Rows.</param>
+/// <param name="File">Full path of the file.</param>
+public sealed record ExportReport(string Dataset, string Table, string Format, string? Channel, long Rows, string? File = null);

@@ -5,7 +5,7 @@ using JparcSim.Pipeline.Dataset;
 namespace JparcSim.Pipeline.Results;
 
 /// <summary>What a run did.</summary>
-/// <param name="Dataset">Full path of the dataset.</param>
+/// <param name="Dataset">Full path of the dataset; empty when there is only a stream.</param>
 /// <param name="Seed">Seed of the run.</param>
 /// <param name="Events">Interactions in the dataset.</param>
 /// <param name="Triggers">Triggers in the dataset.</param>

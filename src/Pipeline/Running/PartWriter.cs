@@ -61,5 +61,5 @@ internal readonly record struct PartFile(int Part, int Table, FileRecord Record)
 {
     /// <summary>The file as the manifest lists it.</summary>
     public DatasetFile ToDatasetFile() => new(
-        DatasetFolder.FileName(DatasetFolder.Tables[Table], Part), Record.RowCount, Record.ByteCount, Record.Sha256.ToHex(), Record.ContentSha256.ToHex());
+        DatasetFolder.FileName(DatasetFolder.Tables[Table], Part), Record.RowCount, Record.ByteCount, Record.Sha256, Record.ContentSha256);
 }

@@ -1,3 +1,4 @@
+using JparcSim.Core.Configuration;
 using JparcSim.Generator;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Storage;
@@ -21,7 +22,7 @@ internal readonly record struct PartRange(int First, int End)
 }
 
 /// <summary>Runs the parts of a shard on worker threads; every worker simulates and writes its own parts. Without a folder nothing is written.</summary>
-internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? folder, EngineOptions options, PartJournal? journal = null)
+internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? folder, EngineOptions options, PartJournal? journal = null, PartStream? stream = null)
 {
     private const int PartsRented = 10_000;   // records of more files than this are made room for as they come
 
@@ -41,14 +42,18 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
     public long EventsDone => Interlocked.Read(ref _eventsDone);
 
     /// <summary>Simulates and writes every part of the shard that is not in <paramref name="finished"/>.</summary>
+    /// <param name="finished">Parts that are on disk already.</param>
+    /// <param name="progress">Told of the events so far.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="reader">Reads the finished parts back, where there is a stream of all.</param>
     /// <returns>The files written now, in no order.</returns>
-    public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation)
+    public List<PartFile> Run(IReadOnlySet<int> finished, Action<long> progress, CancellationToken cancellation, DatasetReader? reader = null)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var threads = new Thread[options.Threads];
         for (int i = 0; i < threads.Length; i++)
         {
-            threads[i] = new Thread(() => Work(finished, stop)) { Name = $"worker {i}", IsBackground = true };
+            threads[i] = new Thread(() => Work(finished, reader, stop)) { Name = $"worker {i}", IsBackground = true };
             threads[i].Start();
         }
 
@@ -70,7 +75,7 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
         return _files;
     }
 
-    private void Work(IReadOnlySet<int> finished, CancellationTokenSource stop)
+    private void Work(IReadOnlySet<int> finished, DatasetReader? reader, CancellationTokenSource stop)
     {
         try
         {
@@ -82,7 +87,11 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
             Action<int> count = events => Interlocked.Add(ref _eventsDone, events);
             for (int part = Interlocked.Increment(ref _nextPart); part < options.Parts.End; part = Interlocked.Increment(ref _nextPart))
             {
-                if (!finished.Contains(part))
+                if (finished.Contains(part))
+                {
+                    stream?.Load(reader!, part, worker.Tables);
+                }
+                else
                 {
                     run.Plan.Fill(part, timeline);
                     worker.Simulate(timeline, stop.Token, count);
@@ -94,15 +103,17 @@ internal sealed class RunEngine(ResolvedRun run, Chain chain, DatasetFolder? fol
                         _files.AddRange(files);
                     }
                 }
+
+                stream?.Take(part, worker.Tables, stop.Token);
             }
         }
         catch (OperationCanceledException)
         {
             // The caller's token, or another worker's failure: the main thread reports either.
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or UserInputException or InvalidFileException)
         {
-            Fail(exception, stop);   // the folder's, as the caller will say
+            Fail(exception, stop);   // the folder's, as the caller will say, the stream's, or a part's that was finished before
         }
         catch (Exception exception) when (Record(exception, stop))
         {

@@ -9,35 +9,63 @@ using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Running;
 
-/// <summary>The main job: from a request to a finished dataset.</summary>
-internal static class RunService
+/// <summary>The main job: from a request to a finished dataset, a stream of one of its tables, or both.</summary>
+internal sealed class RunService
 {
+    private readonly RunRequest _request;
+    private readonly Action<ProgressReport> _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly ResolvedRun _run;
+    private readonly EngineOptions _options;
+
+    private RunService(RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        (_request, _progress, _cancellation) = (request, progress, cancellation);
+        _run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
+        _options = new EngineOptions(
+            request.Threads, request.BatchSize, PartRange.OfShard(_run.Plan.PartCount, request.ShardIndex, request.ShardCount), _run.LayoutFor(request.Keep), request.Compression);
+        WaveformChoice.Of(request.Keep).Check(_run);
+    }
+
     /// <summary>Simulates a run, or what is left of it.</summary>
     public static RunSummary Run(ChainBuilder chains, RunRequest request, Action<ProgressReport> progress, CancellationToken cancellation)
     {
-        ResolvedRun run = ResolvedRun.Resolve(MacroFile.Load(request.Macro, request.Settings));
-        var options = new EngineOptions(
-            request.Threads, request.BatchSize, PartRange.OfShard(run.Plan.PartCount, request.ShardIndex, request.ShardCount), run.LayoutFor(request.Keep), request.Compression);
-        WaveformChoice.Of(request.Keep).Check(run);
-        var folder = new DatasetFolder(request.OutputFolder);
-        Manifest? earlier = CheckFolder(folder, request);
-        Chain chain = chains.Build(run, request.Threads, progress);
-        Manifest manifest = Describe(run, chain.Calibration, options);
-        RefuseAnotherRun(folder, earlier, manifest);
-        return OutputFolder.Guarded(folder, () => Complete(run, chain, folder, options, earlier, manifest, request, progress, cancellation));
+        var service = new RunService(request, progress, cancellation);
+        return request.OutputFolder.Length == 0 && request.Stream is not null ? service.ToStream(chains) : service.ToFolder(chains);
     }
 
-    private static RunSummary Complete(
-        ResolvedRun run, Chain chain, DatasetFolder folder, EngineOptions options, Manifest? earlier, Manifest manifest, RunRequest request,
-        Action<ProgressReport> progress, CancellationToken cancellation)
+    private RunSummary ToStream(ChainBuilder chains)
     {
-        if (request.Force && folder.Exists)
+        Chain chain = chains.Build(_run, _request.Threads, _progress);
+        var stream = new PartStream(_request.Stream!, Describe(chain.Calibration));
+        var clock = Stopwatch.StartNew();
+        new RunEngine(_run, chain, folder: null, _options, stream: stream).Run(new HashSet<int>(), Report(0), _cancellation);
+        stream.End();
+        long events = stream.Rows("interactions");
+        return new RunSummary(
+            "", _run.Seed, events, stream.Rows("triggers"), stream.Rows("pairs"), stream.Rows("recoils"), events / clock.Elapsed.TotalSeconds, [], []);
+    }
+
+    private RunSummary ToFolder(ChainBuilder chains)
+    {
+        var folder = new DatasetFolder(_request.OutputFolder);
+        Manifest? earlier = CheckFolder(folder, _request);
+        Chain chain = chains.Build(_run, _request.Threads, _progress);
+        Manifest manifest = Describe(chain.Calibration);
+        RefuseAnotherRun(folder, earlier, manifest);
+        PartStream? stream = _request.Stream is null ? null : new PartStream(_request.Stream, manifest);
+        return OutputFolder.Guarded(folder, () => Complete(chain, folder, earlier, manifest, stream));
+    }
+
+    private RunSummary Complete(Chain chain, DatasetFolder folder, Manifest? earlier, Manifest manifest, PartStream? stream)
+    {
+        if (_request.Force && folder.Exists)
         {
             folder.RemoveDataset();
         }
 
         var journal = new PartJournal(folder);
-        List<PartFile> files = earlier is null ? [] : FinishedParts.Collect(folder, [.. earlier.Files, .. journal.Read()], options.Parts, options.Layout);
+        List<PartFile> files = earlier is null ? [] : FinishedParts.Collect(folder, [.. earlier.Files, .. journal.Read()], _options.Parts, _options.Layout);
         if (earlier is not null)
         {
             journal.Start(files.Select(file => file.ToDatasetFile()));   // before the manifest forgets them
@@ -45,12 +73,12 @@ internal static class RunService
 
         folder.Create(manifest);
         HashSet<int> finished = [.. files.Select(file => file.Part)];
-        long before = files.Where(file => file.Table == 0).Sum(file => file.Record.RowCount);
-        double total = run.ExpectedEvents(options.Parts);
+        long before = Rows(files, "interactions");
 
         var clock = Stopwatch.StartNew();
-        files.AddRange(new RunEngine(run, chain, folder, options, journal).Run(
-            finished, events => progress(new ProgressReport("simulating", before + events, total)), cancellation));
+        files.AddRange(new RunEngine(_run, chain, folder, _options, journal, stream).Run(
+            finished, Report(before), _cancellation, new DatasetReader(folder, manifest)));
+        stream?.End();
         double seconds = clock.Elapsed.TotalSeconds;
 
         Manifest complete = manifest with { IsComplete = true, Files = [.. files.Select(file => file.ToDatasetFile()).OrderBy(file => file.Name, StringComparer.Ordinal)] };
@@ -58,9 +86,15 @@ internal static class RunService
         journal.Remove();
         long events = Rows(files, "interactions");
         return new RunSummary(
-            folder.FullPath, run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"), Rows(files, "recoils"),
+            folder.FullPath, _run.Seed, events, Rows(files, "triggers"), Rows(files, "pairs"), Rows(files, "recoils"),
             events > before ? (events - before) / seconds : null,
-            CutFlowOf(run, new DatasetReader(folder, complete)), complete.Files);
+            CutFlowOf(_run, new DatasetReader(folder, complete)), complete.Files);
+    }
+
+    private Action<long> Report(long before)
+    {
+        double total = _run.ExpectedEvents(_options.Parts);
+        return events => _progress(new ProgressReport("simulating", before + events, total));
     }
 
     private static IReadOnlyList<CutFlowRow> CutFlowOf(ResolvedRun run, DatasetReader reader) => run.Setup is ScintillatorSetup scintillator
@@ -116,21 +150,21 @@ internal static class RunService
         }
     }
 
-    private static Manifest Describe(ResolvedRun run, Calibration? calibration, EngineOptions options) => new()
+    private Manifest Describe(Calibration? calibration) => new()
     {
         SchemaVersion = DatasetSchema.Version,
         CodeVersion = CodeVersion.Text,
-        RunId = run.RunId,
-        Name = run.Name,
-        Seed = run.Seed,
-        PartCount = run.Plan.PartCount,
-        FirstPart = options.Parts.First,
-        EndPart = options.Parts.End,
-        Keep = [.. options.Layout.Keep.Order(StringComparer.Ordinal)],
-        Compression = options.Compression.ToString().ToLowerInvariant(),
+        RunId = _run.RunId,
+        Name = _run.Name,
+        Seed = _run.Seed,
+        PartCount = _run.Plan.PartCount,
+        FirstPart = _options.Parts.First,
+        EndPart = _options.Parts.End,
+        Keep = [.. _options.Layout.Keep.Order(StringComparer.Ordinal)],
+        Compression = _options.Compression.ToString().ToLowerInvariant(),
         IsComplete = false,
-        Macro = Json(run.Sources.Macro),
-        Detector = Json(run.Sources.Detector),
+        Macro = Json(_run.Sources.Macro),
+        Detector = Json(_run.Sources.Detector),
         Calibration = calibration is null ? null : CalibrationConstants.Of(calibration),
         Files = [],
     };

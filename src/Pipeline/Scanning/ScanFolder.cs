@@ -8,13 +8,16 @@ namespace JparcSim.Pipeline.Scanning;
 /// <exception cref="UserInputException">The path is empty.</exception>
 internal sealed partial class ScanFolder(string path)
 {
-    private const string ResultsName = "results.parquet";
+    private const string ResultsName = "results";
 
     /// <summary>Full path of the folder.</summary>
     public string FullPath { get; } = new DatasetFolder(path).FullPath;
 
     /// <summary>Full path of the table of results.</summary>
-    public string ResultsPath => Path.Combine(FullPath, ResultsName);
+    public string ResultsPath => Path.Combine(FullPath, $"{ResultsName}.parquet");
+
+    /// <summary>Full path of the manifest.</summary>
+    public string ManifestPath => Path.Combine(FullPath, $"{ResultsName}.json");
 
     private bool Exists => Directory.Exists(FullPath) || File.Exists(FullPath);
 
@@ -55,6 +58,7 @@ internal sealed partial class ScanFolder(string path)
             return;
         }
 
+        File.Delete(ManifestPath);
         File.Delete(ResultsPath);
         foreach (string name in Datasets())
         {
@@ -64,11 +68,12 @@ internal sealed partial class ScanFolder(string path)
         }
     }
 
-    private IEnumerable<string> Datasets() =>
-        [.. Directory.EnumerateDirectories(FullPath).Select(folder => Path.GetFileName(folder)!).Where(name => PointName().IsMatch(name))];
+    /// <summary>Names of the points' datasets, in their order.</summary>
+    public IReadOnlyList<string> Datasets() =>
+        [.. Directory.EnumerateDirectories(FullPath).Select(folder => Path.GetFileName(folder)!).Where(name => PointName().IsMatch(name)).Order(StringComparer.Ordinal)];
 
     private bool IsOurs() => Directory.Exists(FullPath)
-        && Directory.EnumerateFiles(FullPath).All(file => Path.GetFileName(file).StartsWith(ResultsName, StringComparison.Ordinal))
+        && Directory.EnumerateFiles(FullPath).All(file => Path.GetFileName(file).StartsWith($"{ResultsName}.", StringComparison.Ordinal))
         && Directory.EnumerateDirectories(FullPath).All(folder => PointName().IsMatch(Path.GetFileName(folder)) && new DatasetFolder(folder).IsReplaceable);
 
     [GeneratedRegex("^point-[0-9]{3}$")]

@@ -2,6 +2,7 @@ using JparcSim.Analysis.Estimators;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Configuration;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
@@ -49,7 +50,11 @@ internal static class ScanService
         }
 
         var scan = new ScanReport(folder.FullPath, folder.ResultsPath, points);
-        ScanTable.Write(folder.ResultsPath, scan, [.. runs.Select(run => run.RunId)]);
+        string[] runIds = [.. runs.Select(run => run.RunId)];
+        FileRecord results = ScanTable.Write(folder.ResultsPath, scan, runIds);
+        new ScanManifest(
+            CodeVersion.Text, runIds,
+            new DatasetFile(Path.GetFileName(folder.ResultsPath), results.RowCount, results.ByteCount, results.Sha256, results.ContentSha256)).Write(folder.ManifestPath);
         return scan;
     }
 

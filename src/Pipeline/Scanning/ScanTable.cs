@@ -52,7 +52,7 @@ internal sealed class ScanTable : Table
     }
 
     /// <summary>Writes the results of a scan.</summary>
-    public static void Write(string path, ScanReport report, IReadOnlyList<string> runIds)
+    public static FileRecord Write(string path, ScanReport report, IReadOnlyList<string> runIds)
     {
         var table = new ScanTable(report);
         foreach (ScanPointReport point in report.Points)
@@ -64,7 +64,7 @@ internal sealed class ScanTable : Table
         }
 
         using var writer = new TableWriter(FileCompression.Zstd);
-        writer.Write(path, table, table.Columns, [new("runIds", string.Join(',', runIds))]);
+        return writer.Write(path, table, table.Columns, [new("runIds", string.Join(',', runIds))]);
     }
 
     private void Add(ScanPointReport point, ScanRow row)

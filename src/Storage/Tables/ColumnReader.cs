@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using JparcSim.Core.Events;
 using Parquet;
@@ -36,17 +35,10 @@ internal sealed class ColumnReader(ParquetReader file, Field field, int rowCount
     void IColumnVisitor.Visit<T>(NullableColumn<T> column)
     {
         int count = ValueCount<T>();
-        int[] levels = ArrayPool<int>.Shared.Rent(count);
-        try
-        {
-            Memory<T> cells = column.Extend(count);
-            Fetch(cells, levels.AsMemory(0, count), null);
-            Spread(cells.Span, column.IsPresent[^count..], levels.AsSpan(0, count));
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(levels);
-        }
+        int[] levels = new int[count];
+        Memory<T> cells = column.Extend(count);
+        Fetch(cells, levels, null);
+        Spread(cells.Span, column.IsPresent[^count..], levels);
     }
 
     void IColumnVisitor.Visit(TextColumn column)
@@ -68,18 +60,10 @@ internal sealed class ColumnReader(ParquetReader file, Field field, int rowCount
     {
         int count = ValueCount<T>();
         var packed = new T[count];
-        int[] definitions = ArrayPool<int>.Shared.Rent(count);
-        int[] repetitions = ArrayPool<int>.Shared.Rent(count);
-        try
-        {
-            Fetch<T>(packed, definitions.AsMemory(0, count), repetitions.AsMemory(0, count));
-            AddLists(column, packed, definitions.AsSpan(0, count), repetitions.AsSpan(0, count));
-        }
-        finally
-        {
-            ArrayPool<int>.Shared.Return(definitions);
-            ArrayPool<int>.Shared.Return(repetitions);
-        }
+        int[] definitions = new int[count];
+        int[] repetitions = new int[count];
+        Fetch<T>(packed, definitions, repetitions);
+        AddLists(column, packed, definitions, repetitions);
     }
 
     void IColumnVisitor.Visit(BinaryColumn column)
@@ -154,8 +138,7 @@ internal sealed class ColumnReader(ParquetReader file, Field field, int rowCount
     private void Fetch<T>(Memory<T> values, Memory<int>? definitions, Memory<int>? repetitions)
         where T : struct
     {
-        ValueTask reading = _group!.ReadRawAsync(_field, values, definitions, repetitions);
-        reading.AsTask().GetAwaiter().GetResult();
+        _group!.ReadRawAsync(_field, values, definitions, repetitions).AsTask().GetAwaiter().GetResult();
     }
 
     // What a footer announces is made room for: no more than a small file may need, and a factor beyond for what compresses well.

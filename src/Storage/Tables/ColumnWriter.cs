@@ -7,6 +7,10 @@ namespace JparcSim.Storage.Tables;
 /// <summary>Hands rows of a column to the library: present values packed, and levels that say where they belong.</summary>
 internal sealed class ColumnWriter : IColumnVisitor
 {
+    private const int EmptyList = 1;   // definition levels of a list, which the library declares optional: 0 is a missing one
+    private const int NullElement = 2;
+    private const int Element = 3;
+
     private readonly Dictionary<Type, Array> _packed = [];
     private int[] _definitions = [];
     private int[] _repetitions = [];
@@ -73,13 +77,13 @@ internal sealed class ColumnWriter : IColumnVisitor
                 bool isPresent = !IsNaN(element);
                 packed[present] = element;
                 present += isPresent ? 1 : 0;
-                _definitions[entries] = isPresent ? ListLevels.Element : ListLevels.NullElement;
+                _definitions[entries] = isPresent ? Element : NullElement;
                 _repetitions[entries++] = 1;
             }
 
             if (entries == firstEntry)
             {
-                _definitions[entries++] = ListLevels.EmptyList;
+                _definitions[entries++] = EmptyList;
             }
 
             _repetitions[firstEntry] = 0;
@@ -155,12 +159,4 @@ internal sealed class ColumnWriter : IColumnVisitor
             buffer = new int[count + (count / 4)];
         }
     }
-}
-
-/// <summary>Definition levels of a list that the library writes: it may be missing, and so may an element.</summary>
-internal static class ListLevels
-{
-    public const int EmptyList = 1;
-    public const int NullElement = 2;
-    public const int Element = 3;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using JparcSim.Core.Events;
 using Parquet;
 
@@ -38,15 +39,16 @@ public sealed class TableFile : IDisposable
     /// <param name="sha256">SHA-256 that somebody who is trusted says the file has.</param>
     /// <exception cref="InvalidFileException">The file is another, damaged, or of another kind; the message begins with its path.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
     public static TableFile Open(string path, string sha256)
     {
-        using FileStream stream = OpenStream(path);
+        using FileStream stream = File.OpenRead(path);
         int length = stream.Length <= Array.MaxLength ? (int)stream.Length : throw new InvalidFileException($"{path}: found {stream.Length} bytes, expected at most {Array.MaxLength}");
         byte[] rented = ArrayPool<byte>.Shared.Rent(length);
         try
         {
             int count = stream.ReadAtLeast(rented.AsSpan(0, length), length, throwOnEndOfStream: false);
-            string found = Hash256.Of(rented.AsSpan(0, count)).ToHex();
+            string found = Convert.ToHexStringLower(SHA256.HashData(rented.AsSpan(0, count)));
             if (found != sha256)
             {
                 throw new InvalidFileException($"{path}: sha256: found {found}, expected {sha256}");
@@ -106,18 +108,6 @@ public sealed class TableFile : IDisposable
         return rows <= Array.MaxLength && rows == _reader.Metadata?.NumRows
             ? (int)rows
             : throw new InvalidFileException($"found row groups of {rows} rows in a file of {_reader.Metadata?.NumRows}");
-    }
-
-    private static FileStream OpenStream(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new IOException($"cannot read {path}: {exception.Message}", exception);
-        }
     }
 
     // The library meets a file that is not what it should be with exceptions of some eight types.

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using JparcSim.Core.Events;
 using Parquet;
 using Parquet.Schema;
@@ -35,12 +36,12 @@ public sealed class TableWriter(FileCompression compression, int rowGroupRows = 
             throw new ArgumentException($"column {transient.Definition.Name} lives in memory only", nameof(columns));
         }
 
-        Hash256 content = _content.Of(columns);
+        string content = _content.Of(columns);
         _bytes.SetLength(0);
-        Encode(table.RowCount, columns, [.. footer, new(TableFile.ContentName, content.ToHex())]);
+        Encode(table.RowCount, columns, [.. footer, new(TableFile.ContentName, content)]);
         ReadOnlySpan<byte> bytes = _bytes.GetBuffer().AsSpan(0, (int)_bytes.Length);
         Save(path, bytes);
-        return new FileRecord(table.RowCount, bytes.Length, Hash256.Of(bytes), content);
+        return new FileRecord(table.RowCount, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), content);
     }
 
     /// <inheritdoc/>

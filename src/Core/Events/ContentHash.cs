@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using JparcSim.Core.Events;
 
-namespace JparcSim.Storage;
+namespace JparcSim.Core.Events;
 
 /// <summary>
 /// SHA-256 over the values of a table, whatever the format, the library and the compression that keep them. For each column: its name, its
@@ -20,8 +19,8 @@ public sealed class ContentHash : IColumnVisitor, IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int[] _ordinals = [];
 
-    /// <summary>The digest of some columns of a table, in their order.</summary>
-    public Hash256 Of(IReadOnlyList<Column> columns)
+    /// <summary>The digest of some columns of a table, in their order: 64 lower-case hexadecimal digits.</summary>
+    public string Of(IReadOnlyList<Column> columns)
     {
         for (int i = 0; i < columns.Count; i++)
         {
@@ -30,9 +29,7 @@ public sealed class ContentHash : IColumnVisitor, IDisposable
             columns[i].Accept(this);
         }
 
-        Span<byte> digest = stackalloc byte[Hash256.ByteCount];
-        _hash.GetHashAndReset(digest);
-        return new Hash256(digest);
+        return Convert.ToHexStringLower(_hash.GetHashAndReset());
     }
 
     /// <inheritdoc/>
