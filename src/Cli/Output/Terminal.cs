@@ -18,9 +18,15 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutInte
 
     private const int StandardOutput = 1;
 
-    /// <summary>Standard output as bytes, for tables that are handed on. That of <see cref="Console"/> would not say when its reader has gone.</summary>
-    public Func<Stream> OpenOutput { get; init; } =
-        () => new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 1 << 16);
+    /// <summary>Standard output as bytes, for tables that are handed on.</summary>
+    public Func<Stream> OpenOutput { get; init; } = OpenStandardOutput;
+
+    // The stream of the console does not say when the reader of a pipe has gone; one by handle would write over what others append to a file.
+    private static Stream OpenStandardOutput()
+    {
+        var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
 
     /// <summary>A console for tables on standard output: colours on a screen, plain text elsewhere.</summary>
     public IAnsiConsole Tables()
