@@ -24,7 +24,7 @@ public sealed class BadArgumentTests
     [InlineData("run m.yaml --out d --keep waveforms:0.1,waveforms", "--keep: found 'waveforms', expected waveforms once")]
     [InlineData("run m.yaml --out d --compression zst", "--compression: found 'zst', expected one of zstd, gzip, brotli, none; did you mean 'zstd'?")]
     [InlineData("run m.yaml --out d --resume --force", "--force: found together with --resume, expected one of them")]
-    [InlineData("run m.yaml", "--out: found nothing, expected a folder for the dataset (or --dry-run)")]
+    [InlineData("run m.yaml", "--out: found nothing, expected a folder for the dataset (or --dry-run, or --stream TABLE)")]
     [InlineData("run m.yaml --out d --evnts 5", "'--evnts': did you mean '--events'?")]
     [InlineData("scan m.yaml --out d", "Option '--vary' is required.")]
     [InlineData("scan m.yaml --vary seed=1,2", "Option '--out' is required.")]
@@ -32,6 +32,12 @@ public sealed class BadArgumentTests
     [InlineData("scan m.yaml --vary a=1,2 --out d --events 0", "--events: found '0', expected a whole number from 1 to 1000000000000")]
     [InlineData("scan m.yaml --vary a=1,2 --out d --seed x", "--seed: found 'x', expected a whole number of at least 0")]
     [InlineData("scan m.yaml --vary a=1,2 --out d --events 5 --pot 1e20", "--pot: found together with --events, expected one of them")]
+    [InlineData("run m.yaml --stream pairs --json", "--stream: found together with --json, expected one of them: the table goes to standard output")]
+    [InlineData("run m.yaml --stream pairs --dry-run", "--stream: found together with --dry-run, expected one of them: the table goes to standard output")]
+    [InlineData("export d", "Option '--table' is required.")]
+    [InlineData("export d --table pairs --format parquet", "--format: found 'parquet', expected one of arrow, csv")]
+    [InlineData("export d --table pairs --json", "--json: found without --out, expected a file: the table goes to standard output")]
+    [InlineData("export d --table pairs --out /no/folder/x.csv", "--out: found '/no/folder/x.csv', expected a file in a folder that exists: there is no folder /no/folder")]
     [InlineData("verfy d", "'verfy': did you mean 'verify'?")]
     [InlineData("replay d", "Option '--event' is required.")]
     [InlineData("replay d --event -1", "--event: found '-1', expected a whole number of at least 0")]
@@ -55,7 +61,7 @@ public sealed class BadArgumentTests
     [InlineData("describe channel", "describe channel: found no name, expected one of those of 'jparcsim list channels'")]
     [InlineData("describe source mlf", "describe: found 'source' before a name, expected one of detector, channel")]
     [InlineData("completions tcsh", "completions: found 'tcsh', expected one of bash, zsh, fish")]
-    [InlineData("run @arguments.txt", "--out: found nothing, expected a folder for the dataset (or --dry-run)")]
+    [InlineData("run @arguments.txt", "--out: found nothing, expected a folder for the dataset (or --dry-run, or --stream TABLE)")]
     public void IsRefused(string commandLine, string problem)
     {
         var simulator = new FakeSimulator();

@@ -53,6 +53,48 @@ public sealed partial class CommandTests
     }
 
     [Fact]
+    public void AStreamGoesToStandardOutputAndAllElseToStandardError()
+    {
+        var simulator = new FakeSimulator();
+        Invocation invocation = Invocation.Of(simulator, "run", "m.yaml", "--stream", "pairs");
+        Assert.Equal(("pairs", ""), (simulator.Request!.Stream!.Table, simulator.Request.OutputFolder));
+        Assert.Equal("rows"u8.ToArray(), invocation.Bytes);
+        Assert.Empty(invocation.Out);
+        Assert.Contains("seed 20260101: 20 000 events", Plain(invocation.Error), StringComparison.Ordinal);
+        Assert.DoesNotContain("files", invocation.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnExportGoesToStandardOutputOrToAFile()
+    {
+        var simulator = new FakeSimulator();
+        Invocation invocation = Invocation.Of(simulator, "export", "d", "--table", "pairs", "--where", "ibd");
+        Assert.Equal(new ExportRequest("d", "pairs", ExportFormat.Arrow, "ibd"), simulator.ExportRequest);
+        Assert.Equal("rows"u8.ToArray(), invocation.Bytes);
+        Assert.Empty(invocation.Out);
+
+        string path = Path.GetTempFileName();
+        Assert.Equal($"2 rows in {path}", Invocation.Of(simulator, "export", "d", "--table", "pairs", "--format", "csv", "--out", path).Out.TrimEnd());
+        Assert.Equal(ExportFormat.Csv, simulator.ExportRequest!.Format);
+        Assert.Equal("rows", File.ReadAllText(path));
+        File.Delete(path);
+    }
+
+    [Fact]
+    public void AnExportThatFailsLeavesTheFileAsItWas()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, "before");
+        var simulator = new FakeSimulator { Failure = new IOException("gone") };
+        Invocation invocation = Invocation.Of(simulator, "export", "d", "--table", "pairs", "--out", path);
+        Assert.Equal(2, invocation.ExitCode);
+        Assert.Contains("error: --out: found gone, expected a file or a reader of standard output that takes all rows", invocation.ErrorLines);
+        Assert.Equal("before", File.ReadAllText(path));
+        Assert.False(File.Exists(path + ".tmp"));
+        File.Delete(path);
+    }
+
+    [Fact]
     public void ScanPassesEveryOptionOnAndPrintsTheLastCut()
     {
         var simulator = new FakeSimulator();

@@ -53,7 +53,8 @@ internal sealed class FakeSimulator : ISimulator
         progress(new ProgressReport("simulate", 0, 20_000));
         progress(new ProgressReport("simulate", 20_000, 20_000));
         cancellation.ThrowIfCancellationRequested();
-        return new RunSummary("/data/near", 20260101, 20_000, 39_000, 19_500, 0, 5321.5, CutFlow, Manifest.Files);
+        request.Stream?.Output.Write("rows"u8);
+        return new RunSummary(request.OutputFolder.Length > 0 ? "/data/near" : "", 20260101, 20_000, 39_000, 19_500, 0, 5321.5, CutFlow, Manifest.Files);
     }
 
     public ScanRequest? ScanRequest { get; private set; }
@@ -98,6 +99,17 @@ internal sealed class FakeSimulator : ISimulator
     {
         Note($"{nameof(Show)} {dataset}");
         return new DatasetOverview(Manifest, [new TableOverview("pairs", 10, 1234, ["PairId", "DeltaTUs"])], [new ExposureOverview("ibd", 1e23, 3600.0, 94.5, 20_000, 12)]);
+    }
+
+    public ExportRequest? ExportRequest { get; private set; }
+
+    public ExportReport Export(ExportRequest request, Func<Stream> open, Action<ProgressReport> progress, CancellationToken cancellation)
+    {
+        Note(nameof(Export));
+        ExportRequest = request;
+        using Stream output = open();
+        output.Write("rows"u8);
+        return new ExportReport("/data/near", request.Table, "csv", request.Channel, 2);
     }
 
     public IReadOnlyList<CutFlowRow> Select(string dataset, string macro, IReadOnlyList<string> settings, int shiftSpills)

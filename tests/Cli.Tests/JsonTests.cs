@@ -121,6 +121,18 @@ public sealed class JsonTests
     public void Show() => Assert.Equal(["manifest", "tables", "exposure"], Keys(Json("show", "d")));
 
     [Fact]
+    public void Export()
+    {
+        string path = Path.GetTempFileName();
+        JsonObject json = Json("export", "d", "--table", "pairs", "--format", "csv", "--where", "ibd", "--out", path);
+        Assert.Equal(["dataset", "table", "format", "channel", "rows", "file"], Keys(json));
+        Assert.Equal("csv", (string?)json["format"]);
+        Assert.Equal(path, (string?)json["file"]);
+        Assert.Equal("rows", File.ReadAllText(path));
+        File.Delete(path);
+    }
+
+    [Fact]
     public void Select() => Assert.Equal(["cutFlow"], Keys(Json("select", "d", "--cuts", "m.yaml")));
 
     [Fact]
