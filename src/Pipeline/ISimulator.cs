@@ -23,13 +23,13 @@ public sealed record RunRequest(
     IReadOnlyList<string> Keep, FileCompression Compression, bool Resume, bool Force)
 {
     /// <summary>A table that is handed on while the run goes; then there may be no output folder.</summary>
-    public RunStream? Stream { get; init; }
+    public StreamedTable? Stream { get; init; }
 }
 
 /// <summary>A table of a run as a stream of Apache Arrow, part after part.</summary>
 /// <param name="Table">Name of the table.</param>
 /// <param name="Output">Where it goes; left open.</param>
-public sealed record RunStream(string Table, Stream Output);
+public sealed record StreamedTable(string Table, Stream Output);
 
 /// <summary>Forms in which <c>export</c> hands a table on.</summary>
 public enum ExportFormat

@@ -119,7 +119,7 @@ internal sealed class RunCommand
         using (ProgressLine progress = context.Progress())
         {
             summary = context.Simulator.Run(
-                output is null ? request : request with { Stream = new RunStream(table!, output) }, progress.Report, context.Cancellation);
+                output is null ? request : request with { Stream = new StreamedTable(table!, output) }, progress.Report, context.Cancellation);
         }
 
         Print(output is null ? context.Terminal : context.Terminal with { Out = context.Terminal.Error }, summary, isJson);

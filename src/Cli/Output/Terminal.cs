@@ -16,7 +16,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutInte
     /// <summary>The process's own streams.</summary>
     public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
 
-    private const int StandardOutput = 1;
+    private static readonly SafeFileHandle StandardOutput = new(1, ownsHandle: false);
 
     /// <summary>Standard output as bytes, for tables that are handed on.</summary>
     public Func<Stream> OpenOutput { get; init; } = OpenStandardOutput;
@@ -24,7 +24,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsOutInte
     // The stream of the console does not say when the reader of a pipe has gone; one by handle would write over what others append to a file.
     private static Stream OpenStandardOutput()
     {
-        var pipe = new FileStream(new SafeFileHandle(StandardOutput, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        var pipe = new FileStream(StandardOutput, FileAccess.Write, bufferSize: 0);
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 

@@ -27,23 +27,22 @@ internal static class ExportService
         var reader = new DatasetReader(folder, manifest);
         long rows = 0;
         using Stream output = open();
-        using (ITableSink sink = request.Format == ExportFormat.Arrow ? new ArrowTableSink(output, columns, FileFooter.OfRun(manifest)) : new CsvTableSink(output, columns))
+        using ITableSink sink = request.Format == ExportFormat.Arrow ? new ArrowTableSink(output, columns, FileFooter.OfRun(manifest)) : new CsvTableSink(output, columns);
+        foreach (int part in reader.Parts)
         {
-            foreach (int part in reader.Parts)
+            cancellation.ThrowIfCancellationRequested();
+            progress(new ProgressReport($"exporting {table.Name}", part - manifest.FirstPart, manifest.EndPart - manifest.FirstPart));
+            reader.Load(table, part, columns);
+            if (channel >= 0)
             {
-                cancellation.ThrowIfCancellationRequested();
-                progress(new ProgressReport($"exporting {table.Name}", part - manifest.FirstPart, manifest.EndPart - manifest.FirstPart));
-                reader.Load(table, part, columns);
-                if (channel >= 0)
-                {
-                    Keep(channel, table, columns, reader, part, channels);
-                }
-
-                sink.Write(columns[0].RowCount, columns);
-                rows += columns[0].RowCount;
+                Keep(channel, table, columns, reader, part, channels);
             }
+
+            sink.Write(columns[0].RowCount, columns);
+            rows += columns[0].RowCount;
         }
 
+        sink.End();
         return new ExportReport(folder.FullPath, table.Name, request.Format.ToString().ToLowerInvariant(), request.Channel, rows);
     }
 

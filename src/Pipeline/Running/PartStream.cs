@@ -9,21 +9,21 @@ namespace JparcSim.Pipeline.Running;
 /// Puts one table of a run on a stream in the order of its parts: a worker that is ahead waits for its turn, so that nothing is stored up. Workers
 /// take parts in ascending order; the one with the least never waits.
 /// </summary>
-internal sealed class PartStream
+internal sealed class PartStream : IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);   // whether the run was ended meanwhile
 
     private readonly object _turn = new();
     private readonly int _table;
     private readonly DatasetLayout _layout;
-    private readonly ITableSink _sink;
+    private readonly ArrowTableSink _sink;
     private readonly long[] _rows = new long[DatasetFolder.Tables.Count];
     private int _next;
 
     /// <param name="stream">The table, and where it goes.</param>
     /// <param name="manifest">The run.</param>
     /// <exception cref="UserInputException">The run has no such table.</exception>
-    public PartStream(RunStream stream, Manifest manifest)
+    public PartStream(StreamedTable stream, Manifest manifest)
     {
         (_layout, _next) = (manifest.Layout, manifest.FirstPart);
         string[] names = [.. _layout.Tables.Select(table => DatasetFolder.Tables[table])];
@@ -56,7 +56,7 @@ internal sealed class PartStream
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            IReadOnlyList<Column> columns = _layout.ColumnsOf(tables.All[_table]);
+            Column[] columns = _layout.ColumnsOf(tables.All[_table]);
             Guarded(() => _sink.Write(columns[0].RowCount, columns));
             for (int table = 0; table < _rows.Length; table++)
             {
@@ -70,7 +70,10 @@ internal sealed class PartStream
 
     /// <summary>Ends the stream.</summary>
     /// <exception cref="UserInputException">The stream's reader has gone.</exception>
-    public void End() => Guarded(_sink.Dispose);
+    public void End() => Guarded(_sink.End);
+
+    /// <inheritdoc/>
+    public void Dispose() => _sink.Dispose();
 
     private static void Guarded(Action write)
     {

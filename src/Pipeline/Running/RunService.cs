@@ -37,7 +37,7 @@ internal sealed class RunService
     private RunSummary ToStream(ChainBuilder chains)
     {
         Chain chain = chains.Build(_run, _request.Threads, _progress);
-        var stream = new PartStream(_request.Stream!, Describe(chain.Calibration));
+        using var stream = new PartStream(_request.Stream!, Describe(chain.Calibration));
         var clock = Stopwatch.StartNew();
         new RunEngine(_run, chain, folder: null, _options, stream: stream).Run(new HashSet<int>(), Report(0), _cancellation);
         stream.End();
@@ -53,7 +53,7 @@ internal sealed class RunService
         Chain chain = chains.Build(_run, _request.Threads, _progress);
         Manifest manifest = Describe(chain.Calibration);
         RefuseAnotherRun(folder, earlier, manifest);
-        PartStream? stream = _request.Stream is null ? null : new PartStream(_request.Stream, manifest);
+        using PartStream? stream = _request.Stream is null ? null : new PartStream(_request.Stream, manifest);
         return OutputFolder.Guarded(folder, () => Complete(chain, folder, earlier, manifest, stream));
     }
 

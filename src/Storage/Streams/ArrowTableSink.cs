@@ -29,10 +29,9 @@ public sealed class ArrowTableSink : ITableSink
         _writer.WriteRecordBatch(new RecordBatch(_schema, columns.Select(_arrays.ArrayOf), rowCount));
     }
 
-    /// <summary>Ends the stream.</summary>
-    public void Dispose()
-    {
-        _writer.WriteEnd();
-        _writer.Dispose();
-    }
+    /// <inheritdoc/>
+    public void End() => _writer.WriteEnd();
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
 }

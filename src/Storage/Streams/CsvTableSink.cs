@@ -37,6 +37,9 @@ public sealed class CsvTableSink : ITableSink
     }
 
     /// <inheritdoc/>
+    public void End() => _text.Flush();
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _writer.Dispose();

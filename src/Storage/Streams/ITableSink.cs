@@ -9,4 +9,7 @@ public interface ITableSink : IDisposable
     /// <param name="rowCount">Rows.</param>
     /// <param name="columns">Columns like those it was made for, of that table or of another like it.</param>
     void Write(int rowCount, IReadOnlyList<Column> columns);
+
+    /// <summary>Says that all rows were added; without it a reader sees that the stream was cut off, where the format can tell.</summary>
+    void End();
 }
