@@ -22,8 +22,8 @@ public sealed class InteractionTable : Table
         BaselineM = Declare(new NullableColumn<double>(new ColumnDefinition(
             "BaselineM", ColumnType.Float64, "m",
             "Distance from the neutrino's birth to the interaction; null without a neutrino.") { IsNullable = true, HasBounds = false }));
-        XMm = Declare(new Column<double>(new ColumnDefinition("XMm", ColumnType.Float64, "mm", "Interaction vertex, x.") { HasBounds = false }));
-        YMm = Declare(new Column<double>(new ColumnDefinition("YMm", ColumnType.Float64, "mm", "Interaction vertex, y.") { HasBounds = false }));
+        XMm = Float64("XMm", "mm", "Interaction vertex, x.", hasBounds: false);
+        YMm = Float64("YMm", "mm", "Interaction vertex, y.", hasBounds: false);
         ZMm = Float64("ZMm", "mm", "Interaction vertex, z (up); the origin is the centre of the target.");
         Weight = Float64("Weight", "", "Sums of weights are counts at the run's exposure; 1 for channels without a rate.");
     }

@@ -15,8 +15,7 @@ public sealed class RecoilTable : Table
         IsotopeN = Declare(new NullableColumn<int>(new ColumnDefinition(
             "IsotopeN", ColumnType.Int32, "", "Neutrons of the nucleus; null for backgrounds.") { IsNullable = true }));
         TrueKeVnr = Float64("TrueKeVnr", "keVnr", "Kinetic energy of the nucleus.");
-        TrueKeVee = Declare(new Column<double>(new ColumnDefinition(
-            "TrueKeVee", ColumnType.Float64, "keVee", "The same as electron-equivalent energy: times the quenching factor there.") { HasBounds = false }));
+        TrueKeVee = Float64("TrueKeVee", "keVee", "The same as electron-equivalent energy: times the quenching factor there.", hasBounds: false);
         RecoKeVnr = Float64("RecoKeVnr", "keVnr", "Reconstructed recoil energy; may be negative.");
         RecoKeVee = Float64("RecoKeVee", "keVee", "The same as electron-equivalent energy; 0 where the reconstructed recoil is negative.");
         TimeUs = Declare(new NullableColumn<double>(new ColumnDefinition(

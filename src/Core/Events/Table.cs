@@ -178,10 +178,10 @@ public abstract class Table(string name, string rowMeaning, DetectorKind? kind =
         Declare(new Column<int>(new ColumnDefinition(name, ColumnType.Int32, "", meaning)));
 
     /// <summary>Declares a quantity.</summary>
-    protected Column<double> Float64(string name, string unit, string meaning) =>
-        Declare(new Column<double>(new ColumnDefinition(name, ColumnType.Float64, unit, meaning)));
+    protected Column<double> Float64(string name, string unit, string meaning, bool hasBounds = true) =>
+        Declare(new Column<double>(new ColumnDefinition(name, ColumnType.Float64, unit, meaning) { HasBounds = hasBounds }));
 
     /// <summary>Declares a number without unit that may be missing.</summary>
-    protected NullableColumn<double> NullableFloat64(string name, string meaning) =>
-        Declare(new NullableColumn<double>(new ColumnDefinition(name, ColumnType.Float64, "", meaning) { IsNullable = true }));
+    protected NullableColumn<double> NullableFloat64(string name, string meaning, bool hasBounds = true) =>
+        Declare(new NullableColumn<double>(new ColumnDefinition(name, ColumnType.Float64, "", meaning) { IsNullable = true, HasBounds = hasBounds }));
 }

@@ -35,20 +35,20 @@ public sealed class TriggerTable : Table
         { IsList = true, KeepWord = "firstHits" }));
         TrueVisibleEnergyMeV = Float64(
             "TrueVisibleEnergyMeV", "MeV",
-            "Truth: energy turned into light in the flash, after quenching, in liquids the inner photomultipliers see.");
-        TrueLightXMm = Float64("TrueLightXMm", "mm", "Truth: light-weighted mean place of the flash, x.");
-        TrueLightYMm = Float64("TrueLightYMm", "mm", "Truth: light-weighted mean place of the flash, y.");
-        TrueLightZMm = Float64("TrueLightZMm", "mm", "Truth: light-weighted mean place of the flash, z.");
+            "Truth: energy turned into light in the flash, after quenching, in liquids the inner photomultipliers see.", hasBounds: false);
+        TrueLightXMm = Float64("TrueLightXMm", "mm", "Truth: light-weighted mean place of the flash, x.", hasBounds: false);
+        TrueLightYMm = Float64("TrueLightYMm", "mm", "Truth: light-weighted mean place of the flash, y.", hasBounds: false);
+        TrueLightZMm = Float64("TrueLightZMm", "mm", "Truth: light-weighted mean place of the flash, z.", hasBounds: false);
         RecoEnergyMeV = Float64("RecoEnergyMeV", "MeV", "Reconstructed energy on the scale of the n-Gd peak.");
-        RecoXMm = Float64("RecoXMm", "mm", "Reconstructed vertex, x.");
-        RecoYMm = Float64("RecoYMm", "mm", "Reconstructed vertex, y.");
+        RecoXMm = Float64("RecoXMm", "mm", "Reconstructed vertex, x.", hasBounds: false);
+        RecoYMm = Float64("RecoYMm", "mm", "Reconstructed vertex, y.", hasBounds: false);
         RecoZMm = Float64("RecoZMm", "mm", "Reconstructed vertex, z.");
         FitDeviancePerDof = Float64(
-            "FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.");
+            "FitDeviancePerDof", "", "Deviance of the charge fit per degree of freedom; about 1 for a point-like flash.", hasBounds: false);
         IsFitConverged = Declare(
             new Column<bool>(new ColumnDefinition("IsFitConverged", ColumnType.Boolean, "", "Whether the fit met its stopping rule.")));
         TailOverTotal = NullableFloat64(
-            "TailOverTotal", "Late over all light of the summed low-gain waveforms, from 30 ns after their peak; null without waveforms.");
+            "TailOverTotal", "Late over all light of the summed low-gain waveforms, from 30 ns after their peak; null without waveforms.", hasBounds: false);
         PsdScore = NullableFloat64(
             "PsdScore",
             "Logarithm of signal over background likelihood of the pulse shape, summed over photomultipliers and samples; null without an artefact.");
