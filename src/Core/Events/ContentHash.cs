@@ -12,7 +12,8 @@ namespace JparcSim.Core.Events;
 /// <remarks>
 /// Cells without nulls: their bits, a truth value as a byte. Cells that may be null: a byte each that is 1 where there is a value, then all
 /// values, 0 for null. Names: for each row the ordinal of its name by first appearance, then the number of names and the names in that order.
-/// Lists and runs of bytes: for each row the sum of lengths up to and with it, then all elements; a null element is NaN.
+/// Lists and runs of bytes: for each row the sum of lengths up to and with it, then all elements; a null element is NaN, and of NaNs, which all
+/// are nulls on disk, only the bits of <see cref="double.NaN"/> or <see cref="float.NaN"/> enter.
 /// </remarks>
 public sealed class ContentHash : IColumnVisitor, IDisposable
 {
@@ -77,7 +78,19 @@ public sealed class ContentHash : IColumnVisitor, IDisposable
     void IColumnVisitor.Visit<T>(ListColumn<T> column)
     {
         Append(column.Ends);
-        Append<T>(column.Elements);
+        ReadOnlySpan<T> elements = column.Elements;
+        int first = 0;
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (OnlyNaN(elements[i]) is { } only)
+            {
+                Append(elements[first..i]);
+                Append<T>([only]);
+                first = i + 1;
+            }
+        }
+
+        Append(elements[first..]);
     }
 
     void IColumnVisitor.Visit(BinaryColumn column)
@@ -85,6 +98,15 @@ public sealed class ContentHash : IColumnVisitor, IDisposable
         Append(column.Ends);
         Append<byte>(column.Elements);
     }
+
+    // What stands for a NaN of other bits; null for all else.
+    private static T? OnlyNaN<T>(T element)
+        where T : unmanaged => element switch
+        {
+            float single when float.IsNaN(single) && BitConverter.SingleToInt32Bits(single) != BitConverter.SingleToInt32Bits(float.NaN) => (T)(object)float.NaN,
+            double number when double.IsNaN(number) && BitConverter.DoubleToInt64Bits(number) != BitConverter.DoubleToInt64Bits(double.NaN) => (T)(object)double.NaN,
+            _ => null,
+        };
 
     private void Append<T>(ReadOnlySpan<T> values)
         where T : unmanaged => _hash.AppendData(MemoryMarshal.AsBytes(values));
