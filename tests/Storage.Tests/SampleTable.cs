@@ -5,6 +5,9 @@ namespace JparcSim.Storage.Tests;
 /// <summary>A table with one column of every kind that has a form on disk.</summary>
 internal sealed class SampleTable : Table
 {
+    /// <summary>A NaN whose bits are not those of <see cref="double.NaN"/>.</summary>
+    public static readonly double OtherNaN = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_1234);
+
     private static readonly string[] Vocabulary = ["ibd", "michel", "cf252", "Grüße", "accidental"];
 
     public SampleTable()
@@ -25,7 +28,8 @@ internal sealed class SampleTable : Table
         Counts = Declare(new ListColumn<int>(Definition("Counts", ColumnType.Int32) with { IsList = true }));
         Ids = Declare(new ListColumn<long>(Definition("Ids", ColumnType.Int64) with { IsList = true }));
         ChargesPe = Declare(new ListColumn<float>(Definition("ChargesPe", ColumnType.Float32) with { IsList = true }));
-        Samples = Declare(new ListColumn<byte>(Definition("Samples", ColumnType.UInt8) with { IsList = true }));
+        Samples = Declare(new BinaryColumn(Definition("Samples", ColumnType.Binary)));
+        Even = Declare(new Column<double>(Definition("Even", ColumnType.Float64) with { HasBounds = false }));
         TimesNs = Declare(new ListColumn<double>(Definition("TimesNs", ColumnType.Float64) with { IsList = true }));
     }
 
@@ -59,7 +63,9 @@ internal sealed class SampleTable : Table
 
     public ListColumn<float> ChargesPe { get; }
 
-    public ListColumn<byte> Samples { get; }
+    public BinaryColumn Samples { get; }
+
+    public Column<double> Even { get; }
 
     public ListColumn<double> TimesNs { get; }
 
@@ -85,14 +91,15 @@ internal sealed class SampleTable : Table
             Any.Add(random.Next(10) == 0 ? (random.Next(2) == 0 ? long.MinValue : long.MaxValue) : random.NextInt64());
             Code.Add(random.Next(int.MinValue, int.MaxValue));
             Flag.Add(random.Next(2) == 0);
-            Single.Add(random.Next(20) == 0 ? float.NaN : random.NextSingle());
-            EnergyMeV.Add(random.Next(20) switch { 0 => double.NaN, 1 => double.NegativeInfinity, 2 => -0.0, _ => random.NextDouble() * 60.0 });
+            Single.Add(random.Next(20) switch { 0 => float.NaN, 1 => float.PositiveInfinity, 2 => -0.0f, 3 => float.Epsilon, _ => random.NextSingle() });
+            EnergyMeV.Add(random.Next(20) switch { 0 => double.NaN, 1 => double.NegativeInfinity, 2 => -0.0, 3 => double.Epsilon, 4 => OtherNaN, _ => random.NextDouble() * 60.0 });
             ChannelName.Add(sparse ? random.Next(Vocabulary.Length) : 2);
             MaybeFlag.Add(Maybe(random, sparse, random.Next(2) == 0));
             MaybeCode.Add(Maybe(random, sparse, random.Next()));
             MaybeId.Add(Maybe(random, sparse, id * 16));
-            MaybeSingle.Add(Maybe(random, sparse, random.NextSingle()));
-            MaybeEnergyMeV.Add(Maybe(random, sparse, random.NextDouble()));
+            MaybeSingle.Add(Maybe(random, sparse, random.Next(10) == 0 ? float.NegativeInfinity : random.NextSingle()));
+            MaybeEnergyMeV.Add(Maybe(random, sparse, random.Next(10) switch { 0 => double.NaN, 1 => -0.0, _ => random.NextDouble() }));
+            Even.Add(random.NextDouble());
             AddLists(random, sparse);
         }
     }
@@ -109,8 +116,8 @@ internal sealed class SampleTable : Table
         for (int i = 0; i < length; i++)
         {
             counts[i] = random.Next(96);
-            ids[i] = random.NextInt64();
-            charges[i] = random.NextSingle() * 100.0f;
+            ids[i] = random.NextInt64(long.MinValue, long.MaxValue);
+            charges[i] = random.Next(8) == 0 ? float.NaN : random.NextSingle() * 100.0f;
             times[i] = sparse && random.Next(2) == 0 ? double.NaN : random.NextDouble();
         }
 
