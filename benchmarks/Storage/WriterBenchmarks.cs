@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Benchmarks.Storage;
 
@@ -13,7 +13,7 @@ public class WriterBenchmarks : IDisposable
     private string _path = "";
     private Table? _table;
     private Column[] _columns = [];
-    private ParquetTableWriter? _writer;
+    private TableWriter? _writer;
 
     [Params(FileCompression.Zstd, FileCompression.Gzip, FileCompression.Brotli, FileCompression.None)]
     public FileCompression Codec { get; set; }
@@ -30,7 +30,7 @@ public class WriterBenchmarks : IDisposable
         _table = worker.Tables.Triggers;
         _columns = near.Run.LayoutFor(WithCharges ? ["charges", "firstHits"] : []).ColumnsOf(_table);
         _path = Path.GetTempFileName();
-        _writer = new ParquetTableWriter(Codec);
+        _writer = new TableWriter(Codec);
         Sane.Require(Event(), 20.0 * Events, 2000.0 * Events);
     }
 
