@@ -1,7 +1,9 @@
+using System.Text;
 using JparcSim.Pipeline.Auditing;
 using JparcSim.Pipeline.Dataset;
+using JparcSim.Pipeline.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
 
@@ -15,26 +17,37 @@ internal static class Forger
     /// <param name="stored">The rows.</param>
     public static void Rewrite(DatasetFolder folder, string table, int part, StoredPart stored)
     {
-        string name = DatasetFolder.FileName(table, part);
         string path = folder.FilePath(table, part);
         int place = DatasetFolder.PlaceOf(table);
         KeyValuePair<string, string>[] footer;
-        using (ParquetFile file = ParquetFile.Open(path))
+        using (var file = TableFile.Open(path, Hash256.OfFile(path).ToHex()))
         {
-            footer = [.. file.KeyValueMetadata.Where(entry => entry.Key != "contentSha256")];
+            footer = [.. file.Footer.Where(entry => entry.Key != TableFile.ContentName)];
         }
 
-        using var writer = new ParquetTableWriter(FileCompression.Zstd);
-        FileRecord record = writer.Write(path, stored.Tables.All[place], stored.Columns(place), footer);
+        using var writer = new TableWriter(FileCompression.Zstd);
+        List(folder, [new PartFile(part, place, writer.Write(path, stored.Tables.All[place], stored.Columns(place), footer))]);
+    }
+
+    /// <summary>Lists files that were written anew with their new hashes.</summary>
+    public static void List(DatasetFolder folder, IEnumerable<PartFile> written)
+    {
         Manifest manifest = folder.ReadManifest();
-        folder.WriteManifest(manifest with
-        {
-            Files =
-            [
-                .. manifest.Files.Select(file => file.Name == name
-                    ? new DatasetFile(name, record.RowCount, record.ByteCount, record.Sha256.ToHex(), record.ContentSha256.ToHex())
-                    : file),
-            ],
-        });
+        DatasetFile[] files = [.. written.Select(file => file.ToDatasetFile())];
+        IEnumerable<DatasetFile> others = manifest.Files.ExceptBy(files.Select(file => file.Name), file => file.Name);
+        folder.WriteManifest(manifest with { Files = [.. files.Concat(others).OrderBy(file => file.Name, StringComparer.Ordinal)] });
+    }
+
+    /// <summary>Makes the footer of a file tell another hash of its values, and hashes the file again.</summary>
+    public static PartFile PretendContent(DatasetFolder folder, PartFile file, string content)
+    {
+        string path = folder.FilePath(DatasetFolder.Tables[file.Table], file.Part);
+        byte[] bytes = File.ReadAllBytes(path);
+        int at = bytes.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(file.Record.ContentSha256.ToHex()));
+        Assert.True(at > 0, "no hash of the values in the footer");
+        Encoding.ASCII.GetBytes(content, bytes.AsSpan(at));
+        File.WriteAllBytes(path, bytes);
+        Assert.True(Hash256.TryParse(content, out Hash256 pretended));
+        return file with { Record = file.Record with { Sha256 = Hash256.Of(bytes), ContentSha256 = pretended } };
     }
 }

@@ -5,7 +5,7 @@ using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Tests.Auditing;
 
@@ -58,6 +58,8 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         { "a dropped count", "part 1: exposure row 0: DroppedCount: found" },
     };
 
+    public static TheoryData<string> Changes => [.. Forgeries.Keys];
+
     [Theory]
     [MemberData(nameof(ForgeryAndProblem))]
     public void EveryForgeryIsFound(string forgery, string problem)
@@ -67,6 +69,23 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         Forge(copy, 1, Forgeries[forgery]);
         VerifyReport report = SmallRun.Verify(copy.FullPath, 60);
         Assert.Contains(report.Problems, line => line.Contains(problem, StringComparison.Ordinal));
+    }
+
+    // Every hash but the one of the values is mended.
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void AChangeIsFoundByTheHashOfTheValues(string forgery)
+    {
+        using var folder = new TemporaryFolder();
+        var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
+        Dictionary<string, DatasetFile> before = copy.ReadManifest().Files.ToDictionary(file => file.Name);
+        List<PartFile> written = Forge(copy, 1, Forgeries[forgery]);
+        PartFile changed = Assert.Single(written, file => before[file.ToDatasetFile().Name].ContentSha256 != file.Record.ContentSha256.ToHex());
+        string name = changed.ToDatasetFile().Name;
+        string old = before[name].ContentSha256;
+        Forger.List(copy, [Forger.PretendContent(copy, changed, old)]);
+        string problem = Assert.Single(SmallRun.Verify(copy.FullPath, 0).Problems, line => line.Contains("contentSha256", StringComparison.Ordinal));
+        Assert.EndsWith($"{name}: contentSha256: found {changed.Record.ContentSha256}, expected {old}", problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,16 +120,15 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         FillTransient(stored.Tables);
         string path = copy.FilePath(DatasetFolder.Tables[table], 1);
         KeyValuePair<string, string>[] footer;
-        using (var file = ParquetFile.Open(path))
+        using (var file = TableFile.Open(path, Hash256.OfFile(path).ToHex()))
         {
-            footer = [.. file.KeyValueMetadata.Where(entry => entry.Key != "contentSha256")
-                .Select(entry => entry.Key == name ? new(name, value) : entry)];
+            footer = [.. file.Footer.Where(entry => entry.Key != TableFile.ContentName).Select(entry => entry.Key == name ? new(name, value) : entry)];
         }
 
-        using (var writer = new ParquetTableWriter(FileCompression.Zstd))
+        using (var writer = new TableWriter(FileCompression.Zstd))
         {
             FileRecord record = writer.Write(path, stored.Tables.All[table], stored.Columns(table), footer);
-            List(copy, 1, [new PartFile(1, table, record)]);
+            Forger.List(copy, [new PartFile(1, table, record)]);
         }
 
         Assert.Equal([problem], SmallRun.Verify(copy.FullPath, 0).Problems);
@@ -119,37 +137,25 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
     private static StoredPart Load(DatasetFolder folder, int part)
     {
         var stored = new StoredPart(["ibd"], folder.ReadManifest().Layout);
-        stored.Load(folder, part);
+        stored.Load(SmallRun.Reader(folder.FullPath), part);
         return stored;
     }
 
-    private static void Forge(DatasetFolder folder, int part, Action<PartTables> forge)
+    private static List<PartFile> Forge(DatasetFolder folder, int part, Action<PartTables> forge)
     {
         Manifest manifest = folder.ReadManifest();
         StoredPart stored = Load(folder, part);
         PartTables tables = stored.Tables;
         forge(tables);
         var files = new List<PartFile>();
-        using (var writer = new PartWriter(folder, manifest.RunId, tables, manifest.Layout, FileCompression.Zstd))
+        using (var writer = new PartWriter(folder, null, manifest.RunId, tables, manifest.Layout, FileCompression.Zstd))
         {
             FillTransient(tables);
             writer.Write(part, tables, files);
         }
 
-        List(folder, part, files);
-    }
-
-    private static void List(DatasetFolder folder, int part, IEnumerable<PartFile> written)
-    {
-        Manifest manifest = folder.ReadManifest();
-        DatasetFile[] files =
-        [
-            .. written.Select(file => new DatasetFile(
-                DatasetFolder.FileName(DatasetFolder.Tables[file.Table], part), file.Record.RowCount, file.Record.ByteCount,
-                file.Record.Sha256.ToHex(), file.Record.ContentSha256.ToHex())),
-        ];
-        IEnumerable<DatasetFile> others = manifest.Files.ExceptBy(files.Select(file => file.Name), file => file.Name);
-        folder.WriteManifest(manifest with { Files = [.. files.Concat(others).OrderBy(file => file.Name, StringComparer.Ordinal)] });
+        Forger.List(folder, files);
+        return files;
     }
 
     // Columns that are not on disk must be as long as the others for a table to be written.

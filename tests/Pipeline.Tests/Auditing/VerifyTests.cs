@@ -87,7 +87,7 @@ public sealed class VerifyTests(SharedDataset dataset) : IClassFixture<SharedDat
         { "another size", "expected 1" },
         { "another number of rows", "rows: found 20, expected 1" },
         { "another hash", "sha256: found" },
-        { "another content hash", "contentSha256: found" },
+        { "another content hash", "contentSha256 in the footer: found" },
     };
 
     [Fact]

@@ -3,10 +3,13 @@ using JparcSim.Analysis.Plots;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
+using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
+using JparcSim.Pipeline.Running;
+using JparcSim.Pipeline.Tests.Auditing;
 using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Storage;
-using JparcSim.Storage.Parquet;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Tests.Dataset;
 
@@ -108,9 +111,10 @@ public sealed class DatasetViewsTests(SharedDataset dataset) : IClassFixture<Sha
     {
         string copy = SmallRun.Copy(dataset.FullPath, _folder["copy"]);
         var triggers = new PlainTriggers();
-        using (var writer = new ParquetTableWriter(FileCompression.None))
+        using (var writer = new TableWriter(FileCompression.None))
         {
-            writer.Write(Path.Combine(copy, "triggers", "part-000001.parquet"), triggers, triggers.Columns, []);
+            FileRecord record = writer.Write(Path.Combine(copy, "triggers", "part-000001.parquet"), triggers, triggers.Columns, []);
+            Forger.List(new DatasetFolder(copy), [new PartFile(1, DatasetFolder.PlaceOf("triggers"), record)]);
         }
 
         InvalidFileException exception = Assert.Throws<InvalidFileException>(() => SmallRun.Simulator.Select(copy, "jsns2-near-ibd", [], 0));

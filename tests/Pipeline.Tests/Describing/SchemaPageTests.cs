@@ -5,8 +5,8 @@ using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Describing;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Running;
-using JparcSim.Storage.Parquet;
 using JparcSim.Storage;
+using JparcSim.Storage.Tables;
 
 namespace JparcSim.Pipeline.Tests.Describing;
 
@@ -35,13 +35,14 @@ public sealed class SchemaPageTests
         folder.Create(layout);
         try
         {
-            using (var writer = new PartWriter(folder, "0123456789abcdef", tables, layout, FileCompression.None))
+            using (var writer = new PartWriter(folder, null, "0123456789abcdef", tables, layout, FileCompression.None))
             {
                 writer.Write(0, tables, []);
             }
 
-            using ParquetFile file = ParquetFile.Open(folder.FilePath("pairs", 0));
-            Assert.Equal(Names(SchemaPage.FooterKeys), file.KeyValueMetadata.Keys.Order(StringComparer.Ordinal));
+            string pairs = folder.FilePath("pairs", 0);
+            using var file = TableFile.Open(pairs, Hash256.OfFile(pairs).ToHex());
+            Assert.Equal(Names(SchemaPage.FooterKeys), file.Footer.Keys.Order(StringComparer.Ordinal));
         }
         finally
         {

@@ -208,10 +208,9 @@ public sealed class RecoilRunTests : IDisposable
 
     private static StoredPart Load(RunSummary run, int part)
     {
-        var folder = new DatasetFolder(run.Dataset);
-        Manifest manifest = folder.ReadManifest();
+        Manifest manifest = new DatasetFolder(run.Dataset).ReadManifest();
         var stored = new StoredPart(ManifestRun.Channels(manifest), manifest.Layout);
-        stored.Load(folder, part);
+        stored.Load(SmallRun.Reader(run.Dataset), part);
         return stored;
     }
 }

@@ -1,7 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Core.Events;
 using JparcSim.Pipeline.Auditing;
-using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 
 namespace JparcSim.Pipeline.Tests.Running;
@@ -127,7 +126,7 @@ public sealed class ExposureRunTests : IDisposable
     private static StoredPart Load(string dataset, int part)
     {
         var stored = new StoredPart(["ibd", "ibd-intrinsic"], SmallRun.Layout());
-        stored.Load(new DatasetFolder(dataset), part);
+        stored.Load(SmallRun.Reader(dataset), part);
         return stored;
     }
 

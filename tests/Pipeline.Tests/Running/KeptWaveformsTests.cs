@@ -7,7 +7,6 @@ using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Auditing;
-using JparcSim.Storage.Parquet;
 using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Running;
@@ -53,11 +52,10 @@ public sealed class KeptWaveformsTests : IDisposable
         RunSummary run = Run("selected", "waveforms:selected");
         PairTable pairs = new(["ibd"], CutCatalog.Names);
         var expected = new SortedSet<long>();
-        foreach (string file in Directory.GetFiles(Path.Combine(run.Dataset, "pairs")).Order(StringComparer.Ordinal))
+        DatasetReader reader = SmallRun.Reader(run.Dataset);
+        foreach (int part in reader.Parts)
         {
-            using var parquet = ParquetFile.Open(file);
-            pairs.Clear();
-            TableLoader.Load(parquet, pairs, [pairs.PromptTriggerId, pairs.PairId, .. pairs.Pass]);
+            reader.Load(pairs, part, [pairs.PromptTriggerId, pairs.PairId, .. pairs.Pass]);
             expected.UnionWith(Enumerable.Range(0, pairs.PairId.RowCount)
                 .Where(row => pairs.Pass.All(cut => cut[row] != false)).Select(row => pairs.PromptTriggerId[row] / TriggerTable.MaxPerEvent));
         }
@@ -154,7 +152,7 @@ public sealed class KeptWaveformsTests : IDisposable
         var folder = new DatasetFolder(run.Dataset);
         int place = DatasetFolder.PlaceOf("waveforms");
         var stored = new StoredPart(["ibd"], SmallRun.Layout("waveforms"));
-        stored.Load(folder, 1);
+        stored.Load(SmallRun.Reader(run.Dataset), 1);
         WaveformTable waveforms = stored.Tables.Waveforms;
         switch (forgery)
         {
@@ -220,10 +218,13 @@ public sealed class KeptWaveformsTests : IDisposable
     private static long[] Ids(string dataset, string table)
     {
         var ids = new List<long>();
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(dataset, table)).Order(StringComparer.Ordinal))
+        var tables = new PartTables([], []);
+        (Table rows, Column<long> id) = table == "waveforms" ? ((Table)tables.Waveforms, tables.Waveforms.TriggerId) : (tables.Triggers, tables.Triggers.TriggerId);
+        DatasetReader reader = SmallRun.Reader(dataset);
+        foreach (int part in reader.Parts)
         {
-            using ParquetFile file = ParquetFile.Open(path);
-            ids.AddRange(file.ReadColumn("TriggerId").Values<long>());
+            reader.Load(rows, part, [id]);
+            ids.AddRange(id.Values);
         }
 
         return [.. ids];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using JparcSim.Core.Configuration;
+using JparcSim.Core.Events;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Storage;
@@ -33,12 +34,12 @@ public sealed class RunTests(SharedDataset dataset) : IClassFixture<SharedDatase
         RunSummary gated = SmallRun.Run(_folder["gated"], [.. settings, "detector.readout.beamGate={startUs: 0, lengthUs: 25, thresholdPe: 50}"]);
         Assert.True(gated.Triggers > self.Triggers);
         Assert.Equal(new DatasetFolder(self.Dataset).ReadManifest().Calibration, new DatasetFolder(gated.Dataset).ReadManifest().Calibration);
-        using var file = JparcSim.Storage.Parquet.ParquetFile.Open(Path.Combine(gated.Dataset, "triggers", "part-000000.parquet"));
-        bool[] isGated = file.ReadColumn("IsBeamGated").Values<bool>().ToArray();
-        double[] timesUs = file.ReadColumn("TimeUs").Values<double>().ToArray();
-        Assert.Equal(timesUs.Select(time => time is >= 0.0 and < 25.0), isGated);
+        var triggers = new TriggerTable();
+        SmallRun.Reader(gated.Dataset).Load(triggers, 0, [triggers.IsBeamGated, triggers.TimeUs, triggers.TrueVisibleEnergyMeV]);
+        bool[] isGated = triggers.IsBeamGated.Values.ToArray();
+        Assert.Equal(triggers.TimeUs.Values.ToArray().Select(time => time is >= 0.0 and < 25.0), isGated);
         Assert.Contains(false, isGated);
-        Assert.Contains(file.ReadColumn("TrueVisibleEnergyMeV").Values<double>().ToArray(), energy => energy < 3.5);
+        Assert.Contains(triggers.TrueVisibleEnergyMeV.Values.ToArray(), energy => energy < 3.5);
     }
 
     [Fact]

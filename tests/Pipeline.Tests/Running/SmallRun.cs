@@ -28,6 +28,13 @@ internal static class SmallRun
 
     public static ReplayReport Replay(string dataset, long eventId) => Simulator.Replay(dataset, eventId, CancellationToken.None);
 
+    /// <summary>Reads the files of a dataset.</summary>
+    public static DatasetReader Reader(string dataset)
+    {
+        var folder = new DatasetFolder(dataset);
+        return new DatasetReader(folder, folder.ReadManifest());
+    }
+
     /// <summary>Tables and columns of a liquid scintillator's dataset.</summary>
     public static DatasetLayout Layout(params string[] keep) => new(DetectorKind.Scintillator, keep);
 

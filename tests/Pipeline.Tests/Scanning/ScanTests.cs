@@ -1,7 +1,6 @@
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Tests.Running;
-using JparcSim.Storage.Parquet;
 
 namespace JparcSim.Pipeline.Tests.Scanning;
 
@@ -105,21 +104,21 @@ public sealed class ScanTests : IDisposable
         {
             Settings = [.. Quick, "oscillation={ model: full-transmutation }"],
         });
-        using var file = ParquetFile.Open(scan.Table);
+        using var file = new ForeignFile(scan.Table);
         ScanRow[] rows = [.. scan.Points.SelectMany(point => point.Rows)];
         Assert.Equal(rows.Length, file.RowCount);
-        Assert.Equal(scan.Points.SelectMany(point => point.Rows.Select(_ => (long)point.Point)), file.ReadColumn("Point").Values<long>().ToArray());
-        Assert.Equal(rows.Select(row => row.Cut), file.ReadColumn("Cut").Values<string>().ToArray());
-        Assert.Equal(rows.Select(row => row.TrueClass), file.ReadColumn("TrueClass").Values<string>().ToArray());
-        Assert.Equal(rows.Select(row => row.Efficiency ?? 0.0), file.ReadColumn("Efficiency").Values<double>().ToArray());
-        Assert.Equal(rows.Select(row => row.Difference is not null), file.ReadColumn("Difference").IsPresent.ToArray());
-        Assert.Equal(6.0, file.ReadColumn("selection[2].minMeV").Values<double>()[^1]);
-        Assert.Equal("{ model: constant, probability: 0.003 }", file.ReadColumn("oscillation").Values<string>()[^1]);
+        Assert.Equal(scan.Points.SelectMany(point => point.Rows.Select(_ => (long)point.Point)), file.Values<long>("Point"));
+        Assert.Equal(rows.Select(row => row.Cut), file.Texts("Cut"));
+        Assert.Equal(rows.Select(row => row.TrueClass), file.Texts("TrueClass"));
+        Assert.Equal(rows.Select(row => row.Efficiency), file.Nullable<double>("Efficiency"));
+        Assert.Equal(rows.Select(row => row.Difference is not null), file.Nullable<double>("Difference").Select(value => value is not null));
+        Assert.Equal(6.0, file.Values<double>("selection[2].minMeV")[^1]);
+        Assert.Equal("{ model: constant, probability: 0.003 }", file.Texts("oscillation")[^1]);
         int last = rows.Index().Last(row => row.Item.TrueClass == "ibd").Index;
         ScanSpread spread = rows[last].Quantities.Single(quantity => quantity.Name == "DelayedZ");
-        Assert.Equal(spread.Median, file.ReadColumn("DelayedZMedianMm").Values<double>()[last]);
-        Assert.Equal(spread.Width, file.ReadColumn("DelayedZWidthMm").Values<double>()[last]);
-        Assert.False(file.ReadColumn("PromptEnergyMedianMeV").IsPresent[1]);
+        Assert.Equal(spread.Median, file.Nullable<double>("DelayedZMedianMm")[last]);
+        Assert.Equal(spread.Width, file.Nullable<double>("DelayedZWidthMm")[last]);
+        Assert.Null(file.Nullable<double>("PromptEnergyMedianMeV")[1]);
         Assert.True(OfAll(scan.Points[2])[5].Kept > OfAll(scan.Points[0])[5].Kept);
     }
 
