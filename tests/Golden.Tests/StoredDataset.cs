@@ -53,7 +53,7 @@ internal sealed class StoredDataset
         File.WriteAllBytes(PathOf(file), bytes);
         JsonNode entry = Entry(file);
         entry["bytes"] = bytes.Length;
-        entry["sha256"] = Hash256.Of(bytes).ToHex();
+        entry["sha256"] = Sha256.Of(bytes);
     }
 
     /// <summary>Changes the manifest.</summary>
@@ -78,7 +78,7 @@ internal sealed class StoredDataset
     public Column[] Load(string file)
     {
         string path = PathOf(file);
-        using var opened = TableFile.Open(path, Hash256.OfFile(path).ToHex());
+        using var opened = TableFile.Open(path, Sha256.OfFile(path));
         (Table table, Column[] columns) = TableOf(file, opened);
         opened.Load(table, columns);
         return columns;

@@ -33,8 +33,8 @@ public sealed class StreamTests
         using var folder = new TemporaryFolder();
         Jparcsim.Run(0, [.. Near, "--out", folder["out"]]);
         string[] csv = Jparcsim.Run(0, ["export", folder["out"], "--table", "triggers", "--format", "csv"]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        int idAt = Array.IndexOf(csv[0].Split(','), "TriggerId");
-        int chargeAt = Array.IndexOf(csv[0].Split(','), "ChargePe");
+        int idAt = System.Array.IndexOf(csv[0].Split(','), "TriggerId");
+        int chargeAt = System.Array.IndexOf(csv[0].Split(','), "ChargePe");
         var ids = new List<long?>();
         var charges = new List<double?>();
         using (Process process = Jparcsim.Start([.. Near, "--stream", "triggers"]))

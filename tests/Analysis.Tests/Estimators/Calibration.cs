@@ -1,7 +1,6 @@
 using System.Globalization;
 using JparcSim.Analysis.Estimators;
 using JparcSim.Core.Random;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Analysis.Tests.Estimators;
 

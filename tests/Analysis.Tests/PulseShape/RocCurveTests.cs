@@ -1,6 +1,5 @@
 using JparcSim.Analysis.PulseShape;
 using JparcSim.Core.Random;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Analysis.Tests.PulseShape;
 

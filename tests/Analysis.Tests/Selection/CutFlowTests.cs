@@ -1,7 +1,6 @@
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Events;
 using JparcSim.Core.Random;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Analysis.Tests.Selection;
 

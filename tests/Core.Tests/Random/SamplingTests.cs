@@ -1,6 +1,5 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Core.Tests.Random;
 

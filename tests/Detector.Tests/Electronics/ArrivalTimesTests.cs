@@ -3,7 +3,6 @@ using JparcSim.Core.Random;
 using JparcSim.Detector.Catalog;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Tests.Catalog;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Electronics;
 

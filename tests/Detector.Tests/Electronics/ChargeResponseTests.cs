@@ -1,6 +1,5 @@
 using JparcSim.Core.Random;
 using JparcSim.Detector.Electronics;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Electronics;
 

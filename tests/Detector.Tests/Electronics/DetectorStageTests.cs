@@ -4,7 +4,6 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Tests.Catalog;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Electronics;
 

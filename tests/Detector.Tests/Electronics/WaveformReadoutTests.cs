@@ -3,7 +3,6 @@ using JparcSim.Core.Numerics;
 using JparcSim.Detector.Electronics;
 using JparcSim.Detector.Optics;
 using JparcSim.Detector.Tests.Catalog;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Electronics;
 

@@ -4,7 +4,6 @@ using JparcSim.Core.Physics;
 using JparcSim.Detector.Catalog;
 using JparcSim.Detector.Recoil;
 using JparcSim.Detector.Tests.Catalog;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Recoil;
 

@@ -1,7 +1,6 @@
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport.Cascades;
 using JparcSim.Detector.Transport.Neutrons;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport;
 

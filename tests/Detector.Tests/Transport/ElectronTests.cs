@@ -3,7 +3,6 @@ using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Quenching;
 using JparcSim.Detector.Transport.Electrons;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport;
 

@@ -2,7 +2,6 @@ using JparcSim.Core.Detectors;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport;
 using JparcSim.Detector.Transport.Photons;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport;
 

@@ -5,7 +5,6 @@ using JparcSim.Generator;
 using JparcSim.Generator.Backgrounds;
 using JparcSim.Generator.Beam;
 using JparcSim.Tests.Generator.Channels;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Backgrounds;
 

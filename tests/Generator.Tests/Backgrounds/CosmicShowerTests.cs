@@ -1,7 +1,6 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Backgrounds;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Backgrounds;
 

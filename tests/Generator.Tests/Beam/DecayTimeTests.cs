@@ -1,7 +1,6 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Beam;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Beam;
 

@@ -5,7 +5,6 @@ using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Flux;
 using JparcSim.Tests.Generator.Channels;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Cevns;
 

@@ -1,6 +1,5 @@
 using JparcSim.Core.Random;
 using JparcSim.Generator.Cevns;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Cevns;
 

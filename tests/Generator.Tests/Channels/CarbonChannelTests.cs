@@ -5,7 +5,6 @@ using JparcSim.Core.Physics;
 using JparcSim.Generator;
 using JparcSim.Generator.Beam;
 using JparcSim.Generator.Flux;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

@@ -4,7 +4,6 @@ using JparcSim.Core.Events;
 using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Generator.Channels;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

@@ -6,7 +6,6 @@ using JparcSim.Generator;
 using JparcSim.Generator.Beam;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

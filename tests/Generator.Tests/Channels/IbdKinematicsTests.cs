@@ -3,7 +3,6 @@ using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

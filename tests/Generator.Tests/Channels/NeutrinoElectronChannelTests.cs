@@ -5,7 +5,6 @@ using JparcSim.Core.Random;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
 using JparcSim.Generator.Flux;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

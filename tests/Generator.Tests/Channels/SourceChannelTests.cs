@@ -4,7 +4,6 @@ using JparcSim.Core.Physics;
 using JparcSim.Core.Random;
 using JparcSim.Generator;
 using JparcSim.Generator.Channels;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Channels;
 

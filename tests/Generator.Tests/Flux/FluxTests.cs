@@ -3,7 +3,6 @@ using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Generator.Beam;
 using JparcSim.Generator.Flux;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Tests.Generator.Flux;
 

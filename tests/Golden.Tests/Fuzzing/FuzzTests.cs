@@ -235,7 +235,7 @@ public sealed class FuzzTests(ITestOutputHelper log) : IDisposable
         }
 
         Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, $"jparcsim-{reason}-{file.Split('/')[0]}-{bytes.Length}-{Storage.Hash256.Of(bytes).ToHex()[..8]}");
+        string path = Path.Combine(folder, $"jparcsim-{reason}-{file.Split('/')[0]}-{bytes.Length}-{Sha256.Of(bytes)[..8]}");
         File.WriteAllBytes(path, bytes);
         return path;
     }

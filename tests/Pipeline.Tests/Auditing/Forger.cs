@@ -20,7 +20,7 @@ internal static class Forger
         string path = folder.FilePath(table, part);
         int place = DatasetFolder.PlaceOf(table);
         KeyValuePair<string, string>[] footer;
-        using (var file = TableFile.Open(path, Hash256.OfFile(path).ToHex()))
+        using (var file = TableFile.Open(path, Sha256.OfFile(path)))
         {
             footer = [.. file.Footer.Where(entry => entry.Key != TableFile.ContentName)];
         }
@@ -43,11 +43,10 @@ internal static class Forger
     {
         string path = folder.FilePath(DatasetFolder.Tables[file.Table], file.Part);
         byte[] bytes = File.ReadAllBytes(path);
-        int at = bytes.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(file.Record.ContentSha256.ToHex()));
+        int at = bytes.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(file.Record.ContentSha256));
         Assert.True(at > 0, "no hash of the values in the footer");
         Encoding.ASCII.GetBytes(content, bytes.AsSpan(at));
         File.WriteAllBytes(path, bytes);
-        Assert.True(Hash256.TryParse(content, out Hash256 pretended));
-        return file with { Record = file.Record with { Sha256 = Hash256.Of(bytes), ContentSha256 = pretended } };
+        return file with { Record = file.Record with { Sha256 = Sha256.Of(bytes), ContentSha256 = content } };
     }
 }

@@ -80,7 +80,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         var copy = new DatasetFolder(SmallRun.Copy(dataset.FullPath, folder["copy"]));
         Dictionary<string, DatasetFile> before = copy.ReadManifest().Files.ToDictionary(file => file.Name);
         List<PartFile> written = Forge(copy, 1, Forgeries[forgery]);
-        PartFile changed = Assert.Single(written, file => before[file.ToDatasetFile().Name].ContentSha256 != file.Record.ContentSha256.ToHex());
+        PartFile changed = Assert.Single(written, file => before[file.ToDatasetFile().Name].ContentSha256 != file.Record.ContentSha256);
         string name = changed.ToDatasetFile().Name;
         string old = before[name].ContentSha256;
         Forger.List(copy, [Forger.PretendContent(copy, changed, old)]);
@@ -120,7 +120,7 @@ public sealed class ForgeryTests(SharedDataset dataset) : IClassFixture<SharedDa
         FillTransient(stored.Tables);
         string path = copy.FilePath(DatasetFolder.Tables[table], 1);
         KeyValuePair<string, string>[] footer;
-        using (var file = TableFile.Open(path, Hash256.OfFile(path).ToHex()))
+        using (var file = TableFile.Open(path, Sha256.OfFile(path)))
         {
             footer = [.. file.Footer.Where(entry => entry.Key != TableFile.ContentName).Select(entry => entry.Key == name ? new(name, value) : entry)];
         }

@@ -5,7 +5,6 @@ using JparcSim.Core.Random;
 using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Tests.Running;
 using JparcSim.Reco.Pairing;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Dataset;
 

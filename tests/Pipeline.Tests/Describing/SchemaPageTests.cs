@@ -41,7 +41,7 @@ public sealed class SchemaPageTests
             }
 
             string pairs = folder.FilePath("pairs", 0);
-            using var file = TableFile.Open(pairs, Hash256.OfFile(pairs).ToHex());
+            using var file = TableFile.Open(pairs, Sha256.OfFile(pairs));
             Assert.Equal(Names(SchemaPage.FooterKeys), file.Footer.Keys.Order(StringComparer.Ordinal));
         }
         finally

@@ -1,6 +1,5 @@
 using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Results;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Recoils;
 

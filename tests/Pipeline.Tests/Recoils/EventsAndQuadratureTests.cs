@@ -6,7 +6,6 @@ using JparcSim.Generator;
 using JparcSim.Generator.Cevns;
 using JparcSim.Pipeline.Recoils;
 using JparcSim.Pipeline.Running;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Recoils;
 

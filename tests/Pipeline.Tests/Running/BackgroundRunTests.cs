@@ -2,7 +2,6 @@ using JparcSim.Analysis.Selection;
 using JparcSim.Core.Configuration;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Running;
 

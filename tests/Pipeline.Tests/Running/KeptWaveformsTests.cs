@@ -7,7 +7,6 @@ using JparcSim.Pipeline.Dataset;
 using JparcSim.Pipeline.Results;
 using JparcSim.Pipeline.Running;
 using JparcSim.Pipeline.Tests.Auditing;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Running;
 

@@ -1,5 +1,4 @@
 using JparcSim.Analysis.Selection;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Pipeline.Tests.Running;
 

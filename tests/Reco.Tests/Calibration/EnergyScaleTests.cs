@@ -1,6 +1,5 @@
 using JparcSim.Core.Random;
 using JparcSim.Reco.Calibration;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Reco.Tests.Calibration;
 

@@ -1,7 +1,6 @@
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Reco.Fitting;
-using JparcSim.Tests.Shared;
 using Xunit.Abstractions;
 
 namespace JparcSim.Reco.Tests.Fitting;

@@ -17,7 +17,7 @@ public sealed class DamageTests : IDisposable
     public void EveryFlippedBitIsNoticedByTheHash()
     {
         byte[] bytes = Written.Bytes(SampleTable.Of(20), FileCompression.Zstd);
-        string sha256 = Hash256.Of(bytes).ToHex();
+        string sha256 = Sha256.Of(bytes);
         for (int at = 0; at < bytes.Length; at++)
         {
             bytes[at] ^= (byte)(1 << (at % 8));
@@ -32,7 +32,7 @@ public sealed class DamageTests : IDisposable
     public void EveryTruncationIsNoticedByTheHash()
     {
         byte[] bytes = Written.Bytes(SampleTable.Of(5));
-        string sha256 = Hash256.Of(bytes).ToHex();
+        string sha256 = Sha256.Of(bytes);
         for (int length = 0; length < bytes.Length; length += 7)
         {
             AssertRefusedUnread(bytes[..length], sha256);
@@ -74,7 +74,7 @@ public sealed class DamageTests : IDisposable
     public void WhatIsNoTableIsRefusedWithItsPath(string what, byte[] bytes)
     {
         Assert.NotEmpty(what);
-        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => Open(bytes, Hash256.Of(bytes).ToHex()));
+        InvalidFileException exception = Assert.Throws<InvalidFileException>(() => Open(bytes, Sha256.Of(bytes)));
         Assert.StartsWith(_folder.File("t"), exception.Message, StringComparison.Ordinal);
     }
 
@@ -153,7 +153,7 @@ public sealed class DamageTests : IDisposable
     private void AssertRefusedUnread(byte[] bytes, string sha256)
     {
         InvalidFileException exception = Assert.Throws<InvalidFileException>(() => Open(bytes, sha256));
-        Assert.Equal($"{_folder.File("t")}: sha256: found {Hash256.Of(bytes)}, expected {sha256}", exception.Message);
+        Assert.Equal($"{_folder.File("t")}: sha256: found {Sha256.Of(bytes)}, expected {sha256}", exception.Message);
     }
 
     private static void AssertRefused(byte[] bytes, SampleTable table, string problem)

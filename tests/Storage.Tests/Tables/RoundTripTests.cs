@@ -52,7 +52,7 @@ public sealed class RoundTripTests
         SampleTable table = SampleTable.Of(5);
         using var writer = new TableWriter(FileCompression.Zstd);
         FileRecord record = writer.Write(folder.File("t"), table, table.Columns, []);
-        using var file = TableFile.Open(folder.File("t"), record.Sha256.ToHex());
+        using var file = TableFile.Open(folder.File("t"), record.Sha256);
         Assert.Equal(table.Columns.Select(column => ColumnSchema.Of(column.Definition)), file.Schema);
     }
 
@@ -114,11 +114,11 @@ public sealed class RoundTripTests
         using var writer = new TableWriter(FileCompression.Zstd);
         SampleTable table = SampleTable.Of(10);
         FileRecord record = writer.Write(folder.File("t"), table, [table.ChannelName, table.Id], [new("run", "abc"), new("part", "7")]);
-        using var file = TableFile.Open(folder.File("t"), record.Sha256.ToHex());
+        using var file = TableFile.Open(folder.File("t"), record.Sha256);
         Assert.Equal(["ChannelName", "Id"], file.Schema.Select(column => column.Name));
         Assert.Equal(["contentSha256", "part", "run"], file.Footer.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(("abc", "7", record.ContentSha256.ToHex()), (file.Footer["run"], file.Footer["part"], file.Footer[TableFile.ContentName]));
-        Assert.Equal(record.Sha256, Hash256.OfFile(folder.File("t")));
+        Assert.Equal(("abc", "7", record.ContentSha256), (file.Footer["run"], file.Footer["part"], file.Footer[TableFile.ContentName]));
+        Assert.Equal(record.Sha256, Sha256.OfFile(folder.File("t")));
         Assert.Equal(record.ByteCount, new FileInfo(folder.File("t")).Length);
         Assert.Equal(10, record.RowCount);
     }

@@ -18,7 +18,7 @@ public sealed class WriterTests
             SampleTable table = SampleTable.Of(100 * seed, seed);
             FileRecord record = used.Write(folder.File("t"), table, table.Columns, []);
             byte[] bytes = Written.Bytes(table, compression, 500);
-            Assert.Equal(Hash256.Of(bytes), record.Sha256);
+            Assert.Equal(Sha256.Of(bytes), record.Sha256);
             Assert.Equal(bytes, File.ReadAllBytes(folder.File("t")));
         }
     }
@@ -113,7 +113,7 @@ public sealed class WriterTests
         File.CreateSymbolicLink(folder.File("t.tmp"), "/dev/full");
         SampleTable other = SampleTable.Of(20);
         Assert.ThrowsAny<IOException>(() => writer.Write(folder.File("t"), other, other.Columns, []));
-        Assert.Equal(record.Sha256, Hash256.OfFile(folder.File("t")));
+        Assert.Equal(record.Sha256, Sha256.OfFile(folder.File("t")));
     }
 
     [Fact]

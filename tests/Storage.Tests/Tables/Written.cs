@@ -23,7 +23,7 @@ internal static class Written
         using var folder = new TemporaryFolder();
         string path = folder.File("table.parquet");
         File.WriteAllBytes(path, bytes);
-        using var file = TableFile.Open(path, Hash256.Of(bytes).ToHex());
+        using var file = TableFile.Open(path, Sha256.Of(bytes));
         file.Load(table, columns ?? table.Columns);
         return file.RowCount;
     }

@@ -1,7 +1,6 @@
 using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Physics;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport.Hadrons;
 

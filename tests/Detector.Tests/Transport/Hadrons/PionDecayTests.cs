@@ -4,7 +4,6 @@ using JparcSim.Detector.Transport;
 using JparcSim.Detector.Transport.Electrons;
 using JparcSim.Detector.Transport.Hadrons;
 using JparcSim.Detector.Transport.Neutrons;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport.Hadrons;
 

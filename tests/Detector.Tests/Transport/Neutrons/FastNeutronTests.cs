@@ -3,7 +3,6 @@ using JparcSim.Core.Events;
 using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport.Neutrons;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport.Neutrons;
 

@@ -2,7 +2,6 @@ using JparcSim.Core.Numerics;
 using JparcSim.Core.Random;
 using JparcSim.Detector.Transport.Hadrons;
 using JparcSim.Detector.Transport.Neutrons.Reactions;
-using JparcSim.Tests.Shared;
 
 namespace JparcSim.Detector.Tests.Transport.Neutrons;
 
