@@ -111,7 +111,8 @@ public sealed class ResumeTests : IClassFixture<SharedDataset>, IDisposable
         RunRequest request = SmallRun.Request(folder.FullPath) with { Threads = 1 };
         Assert.Throws<OperationCanceledException>(() => SmallRun.Simulator.Run(request, Stop, stop.Token));
         IReadOnlyList<DatasetFile> journal = new PartJournal(folder).Read();
-        Assert.InRange(journal.Count, 5, 10);
+        Assert.InRange(journal.Count, 5, 15);   // all, where the machine is too busy to stop it in time
+        Assert.Equal(0, journal.Count % 5);
         SortedDictionary<string, string> hashes = SmallRun.Hashes(folder.FullPath);
         Assert.All(journal, file => Assert.Equal(hashes[file.Name], file.Sha256));
         SmallRun.Run(request with { Resume = true });

@@ -51,7 +51,7 @@ public sealed class DamageTests : IDisposable
     public void AMissingFileAndAFolderAreToldAsSuch()
     {
         Assert.ThrowsAny<IOException>(() => TableFile.Open(_folder.File("none.parquet"), ""));
-        Assert.Contains(_folder.Path, Assert.ThrowsAny<IOException>(() => TableFile.Open(_folder.Path, "")).Message, StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, Assert.Throws<UnauthorizedAccessException>(() => TableFile.Open(_folder.Path, "")).Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, byte[]> NoTables => new()
