@@ -39,7 +39,7 @@ export async function facts(folder) {
   return result;
 }
 
-const bytesOf = (column) => `list_transform(regexp_extract_all(hex(${column}), '..'), byte -> ('0x' || byte)::UTINYINT)`;
+const bytesOf = (column) => `list_transform(regexp_extract_all(hex(${column}), '..'), lambda byte: ('0x' || byte)::UTINYINT)`;
 
 async function columnFacts(folder, column, type) {
   const isList = type.endsWith('[]') || type === 'BLOB';
