@@ -25,6 +25,15 @@ async function readOrNull(reader, folder, types) {
   }
 }
 
+/** Runs checks; what they throw is a failure like others. */
+async function guarded(what, checks) {
+  try {
+    await checks();
+  } catch (error) {
+    check(what, false, () => error.stack);
+  }
+}
+
 async function checkTable(folder) {
   const types = await duckdb.types(folder);
   const exports = program.isNamed ? [program.arrow, program.csv] : [];
@@ -201,23 +210,23 @@ for (const dataset of datasets) {
 
   const { schemaVersion } = JSON.parse(readFileSync(join(dataset, 'manifest.json'), 'utf8'));
   for (const table of tables) {
-    await checkTable(join(dataset, table));
+    await guarded(`${dataset}: ${table}`, () => checkTable(join(dataset, table)));
   }
 
   if (tables.includes('pairs')) {
-    await checkJoin(dataset);
+    await guarded(`${dataset}: joins of pairs`, () => checkJoin(dataset));
   }
 
   if (tables.includes('recoils')) {
-    await checkRecoils(dataset);
+    await guarded(`${dataset}: joins of recoils`, () => checkRecoils(dataset));
   }
 
   if (tables.includes('waveforms')) {
-    await checkWaveforms(dataset, schemaVersion);
+    await guarded(`${dataset}: samples`, () => checkWaveforms(dataset, schemaVersion));
   }
 
   if (program.isNamed) {
-    await checkChannels(dataset, tables);
+    await guarded(`${dataset}: channels`, () => checkChannels(dataset, tables));
   }
 }
 

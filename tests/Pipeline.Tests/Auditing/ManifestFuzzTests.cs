@@ -17,7 +17,8 @@ public sealed class ManifestFuzzTests(SharedDataset dataset) : IClassFixture<Sha
         string path = Path.Combine(copy, "manifest.json");
         string text = File.ReadAllText(path);
         var random = new Random(20260101);
-        for (int i = 0; i < 400; i++)
+        int count = int.TryParse(Environment.GetEnvironmentVariable("JPARCSIM_FUZZ"), out int asked) ? asked : 400;
+        for (int i = 0; i < count; i++)
         {
             File.WriteAllBytes(path, Encoding.Latin1.GetBytes(Mutate(text, random)));
             Assert.NotNull(SmallRun.Verify(copy, 0));
