@@ -82,7 +82,7 @@ async function checkRanges(folder) {
         check(`${file}: ${bound} ${column}`, rounded(claim) === rounded(truth), () => `stated ${claim}, found ${truth}`);
       }
 
-      if (ranges.every((range) => !range.isSingle)) {
+      if (!column.includes(', ') && ranges.every((range) => !range.isSingle)) { // of flat columns: elements of lists cannot be filtered by
         await checkSkips(file, column, extreme(values, -1));
       }
     }

@@ -65,7 +65,7 @@ public static class SchemaPage
 
     /// <summary>The recipe for DuckDB.</summary>
     internal const string WaveformQuery =
-        "SELECT TriggerId, PmtIndex, list_transform(range(octet_length(LowGainCounts)), i -> ('0x' || substr(hex(LowGainCounts), 2 * i + 1, 2))::UTINYINT) AS Samples FROM 'out/near/waveforms/*.parquet';";
+        "SELECT TriggerId, PmtIndex, list_transform(regexp_extract_all(hex(LowGainCounts), '..'), lambda byte: ('0x' || byte)::UTINYINT) AS Samples FROM 'out/near/waveforms/*.parquet';";
 
     /// <summary>The page as Markdown.</summary>
     public static string Write()
@@ -101,7 +101,7 @@ public static class SchemaPage
                 "```",
                 "",
                 "```sql",
-                "-- DuckDB: as lists of numbers",
+                "-- DuckDB, 1.3 or newer: as lists of numbers",
                 WaveformQuery,
                 "```")
             .Heading(2, "Footer of every file").Text("Key-value metadata of Parquet. Nothing in it differs between two ways to the same run.", "");

@@ -111,20 +111,18 @@ internal sealed class ColumnWriter : IColumnVisitor
         _group!.WriteAllPartsAsync(_field, present, definitions, repetitions, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    // Chosen by the size of the shipped macros' files. NaN would spoil the bounds: columns with one go without.
+    // Chosen by the size of the shipped macros' files. Columns without bounds are also those with a NaN, which would spoil them, and those without
+    // any value, for which the library would state 0.
     private EncodingHint Encoding<T>(ReadOnlySpan<T> values)
     {
-        if (typeof(T) == typeof(long))
-        {
-            return EncodingHint.DeltaBinaryPacked;
-        }
-
         if (typeof(T) == typeof(ReadOnlyMemory<char>))
         {
             return EncodingHint.Dictionary;
         }
 
-        return !_hasBounds || HasNaN(values) ? EncodingHint.ByteSplitStream : EncodingHint.Default;
+        return !_hasBounds || values.IsEmpty || HasNaN(values) ? EncodingHint.ByteSplitStream
+            : typeof(T) == typeof(long) ? EncodingHint.DeltaBinaryPacked
+            : EncodingHint.Default;
     }
 
     private static bool HasNaN<T>(ReadOnlySpan<T> values)
