@@ -23,6 +23,11 @@ public sealed class TableFile : IDisposable
         (_path, _rented, _byteCount, _reader) = (path, rented, byteCount, reader);
         RowCount = CheckedRowCount();
         _schema = [.. _reader.Schema.Fields.Select(ColumnSchema.Of)];
+        Footer = _reader.CustomMetadata;   // made anew by every call, which fails where a name comes twice
+        if (Footer.FirstOrDefault(entry => entry.Value is null) is { Key: { } name })
+        {
+            throw new InvalidFileException($"found no value of '{name}' in the footer");
+        }
     }
 
     /// <summary>The columns in the order of the file.</summary>
@@ -32,7 +37,7 @@ public sealed class TableFile : IDisposable
     public int RowCount { get; }
 
     /// <summary>Names and values of the footer.</summary>
-    public IReadOnlyDictionary<string, string> Footer => _reader.CustomMetadata;
+    public IReadOnlyDictionary<string, string> Footer { get; }
 
     /// <summary>Opens a file after its hash was found right.</summary>
     /// <param name="path">Where.</param>
