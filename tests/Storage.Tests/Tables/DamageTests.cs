@@ -78,6 +78,23 @@ public sealed class DamageTests : IDisposable
         Assert.StartsWith(_folder.File("t"), exception.Message, StringComparison.Ordinal);
     }
 
+    // In the thrift of the footer: a name of another entry; a value under a number that nobody knows.
+    [Theory]
+    [InlineData("bb\u0018\u00012", "aa\u0018\u00012")]
+    [InlineData("bb\u0018\u00012", "bb\u0038\u00012")]
+    public void AFooterWithANameTwiceOrWithoutAValueIsRefusedWhenItIsOpened(string right, string wrong)
+    {
+        SampleTable table = SampleTable.Of(3);
+        using var writer = new TableWriter(FileCompression.None);
+        writer.Write(_folder.File("t"), table, [table.Id], [new("aa", "1"), new("bb", "2")]);
+        byte[] bytes = File.ReadAllBytes(_folder.File("t"));
+        int at = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(right));
+        Assert.True(at > 0);
+        Encoding.ASCII.GetBytes(wrong, bytes.AsSpan(at));
+        Assert.StartsWith(
+            _folder.File("t"), Assert.Throws<InvalidFileException>(() => Open(bytes, Hash256.Of(bytes).ToHex())).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AColumnThatIsMissingIsNamed() => AssertRefused(
         Written.Bytes(SampleTable.Of(5), [SampleTable.Of(5).Any]), new SampleTable(), "sample: found no column 'Id', expected Id Int64");
