@@ -111,8 +111,8 @@ internal sealed class ColumnWriter : IColumnVisitor
         _group!.WriteAllPartsAsync(_field, present, definitions, repetitions, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    // Chosen by the size of the shipped macros' files. Columns without bounds are also those with a NaN, which would spoil them, and those without
-    // any value, for which the library would state 0.
+    // Chosen by the size of the shipped macros' files. Numbers without bounds are also those with a NaN, which would spoil them, and those without
+    // any value, for which the library would state 0; whole numbers split by bytes are not read by all.
     private EncodingHint Encoding<T>(ReadOnlySpan<T> values)
     {
         if (typeof(T) == typeof(ReadOnlyMemory<char>))
@@ -120,9 +120,13 @@ internal sealed class ColumnWriter : IColumnVisitor
             return EncodingHint.Dictionary;
         }
 
-        return !_hasBounds || values.IsEmpty || HasNaN(values) ? EncodingHint.ByteSplitStream
-            : typeof(T) == typeof(long) ? EncodingHint.DeltaBinaryPacked
-            : EncodingHint.Default;
+        if (typeof(T) == typeof(long))
+        {
+            return EncodingHint.DeltaBinaryPacked;
+        }
+
+        bool isFloat = typeof(T) == typeof(float) || typeof(T) == typeof(double);
+        return isFloat && (!_hasBounds || values.IsEmpty || HasNaN(values)) ? EncodingHint.ByteSplitStream : EncodingHint.Default;
     }
 
     private static bool HasNaN<T>(ReadOnlySpan<T> values)
