@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using JparcSim.Analysis.Selection;
 using JparcSim.Core.Events;
-using JparcSim.Storage;
 using JparcSim.Storage.Tables;
 
 namespace JparcSim.Golden.Tests;

@@ -28,7 +28,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void AStreamHasTheRowsOfTheDatasetInTheirOrder()
+    public async Task AStreamHasTheRowsOfTheDatasetInTheirOrder()
     {
         using var folder = new TemporaryFolder();
         Jparcsim.Run(0, [.. Near, "--out", folder["out"]]);
@@ -41,14 +41,14 @@ public sealed class StreamTests
         {
             Task<string> error = process.StandardError.ReadToEndAsync();
             using var reader = new ArrowStreamReader(process.StandardOutput.BaseStream);
-            while (reader.ReadNextRecordBatch() is { } batch)
+            while (await reader.ReadNextRecordBatchAsync() is { } batch)
             {
                 ids.AddRange((Int64Array)batch.Column("TriggerId"));
                 charges.AddRange((DoubleArray)batch.Column("ChargePe"));
             }
 
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0, error.Result);
+            await process.WaitForExitAsync();
+            Assert.True(process.ExitCode == 0, await error);
         }
 
         Assert.True(ids.Count > 60);
@@ -88,16 +88,16 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void AReaderThatGoesAwayEndsTheRun()
+    public async Task AReaderThatGoesAwayEndsTheRun()
     {
         using Process process = Jparcsim.Start(["run", "cevns/xe", "--events", "20000000", "--stream", "recoils"]);
         Task<string> error = process.StandardError.ReadToEndAsync();
         Assert.True(process.StandardOutput.BaseStream.ReadByte() >= 0);
         process.StandardOutput.Close();
-        Assert.True(process.WaitForExit(60_000), "the run goes on without a reader");
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));   // it must not go on without a reader
         Assert.Equal(2, process.ExitCode);
-        Assert.Contains("error: --stream: standard output: found Broken pipe", error.Result, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", error.Result, StringComparison.Ordinal);
+        Assert.Contains("error: --stream: standard output: found Broken pipe", await error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", await error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class DamageTests : IDisposable
         Assert.True(at > 0);
         Encoding.ASCII.GetBytes(wrong, bytes.AsSpan(at));
         Assert.StartsWith(
-            _folder.File("t"), Assert.Throws<InvalidFileException>(() => Open(bytes, Hash256.Of(bytes).ToHex())).Message, StringComparison.Ordinal);
+            _folder.File("t"), Assert.Throws<InvalidFileException>(() => Open(bytes, Sha256.Of(bytes))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
