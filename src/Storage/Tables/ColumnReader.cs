@@ -26,11 +26,7 @@ internal sealed class ColumnReader(ParquetReader file, Field field, int rowCount
         Require(column.RowCount == rowCount, $"{column.RowCount} rows in a file of {rowCount}");
     }
 
-    void IColumnVisitor.Visit<T>(Column<T> column)
-    {
-        int count = ValueCount<T>();
-        Fetch(column.Extend(count), null, null);
-    }
+    void IColumnVisitor.Visit<T>(Column<T> column) => Fetch(column.Extend(ValueCount<T>()), null, null);
 
     void IColumnVisitor.Visit<T>(NullableColumn<T> column)
     {

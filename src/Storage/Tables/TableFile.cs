@@ -104,12 +104,7 @@ public sealed class TableFile : IDisposable
 
     private int CheckedRowCount()
     {
-        long rows = 0;
-        foreach (ParquetRowGroupReader group in _reader.RowGroups)
-        {
-            rows = group.RowCount is >= 0 and <= int.MaxValue ? rows + group.RowCount : long.MaxValue;
-        }
-
+        long rows = _reader.RowGroups.Sum(group => Math.Max(0, group.RowCount));
         return rows <= Array.MaxLength && rows == _reader.Metadata?.NumRows
             ? (int)rows
             : throw new InvalidFileException($"found row groups of {rows} rows in a file of {_reader.Metadata?.NumRows}");

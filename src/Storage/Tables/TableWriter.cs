@@ -18,6 +18,7 @@ public sealed class TableWriter(FileCompression compression, int rowGroupRows = 
     // A column of a row group is one page, and the library copies a page several times: a bound on these is one on memory.
     private const int RowGroupElements = 1 << 22;
 
+    private readonly CompressionMethod _method = Enum.Parse<CompressionMethod>(compression.ToString());   // by the same names
     private readonly MemoryStream _bytes = new();
     private readonly ContentHash _content = new();
     private readonly ColumnWriter _columns = new();
@@ -55,7 +56,7 @@ public sealed class TableWriter(FileCompression compression, int rowGroupRows = 
     private void Encode(int rowCount, IReadOnlyList<Column> columns, IReadOnlyList<KeyValuePair<string, string>> footer)
     {
         Field[] fields = [.. columns.Select(column => ColumnSchema.Of(column.Definition).ToField())];
-        var options = new ParquetOptions { CompressionMethod = Method(compression), CompressionLevel = CompressionLevel.Fastest };
+        var options = new ParquetOptions { CompressionMethod = _method, CompressionLevel = CompressionLevel.Fastest };
         ParquetWriter writer = ParquetWriter.CreateAsync(new ParquetSchema(fields), _bytes, options).GetAwaiter().GetResult();
         writer.CustomMetadata = new Dictionary<string, string>(footer);
         for (int first = 0; first < rowCount || first == 0;)
@@ -99,15 +100,6 @@ public sealed class TableWriter(FileCompression compression, int rowGroupRows = 
 
         return end;
     }
-
-    private static CompressionMethod Method(FileCompression compression) => compression switch
-    {
-        FileCompression.None => CompressionMethod.None,
-        FileCompression.Gzip => CompressionMethod.Gzip,
-        FileCompression.Brotli => CompressionMethod.Brotli,
-        FileCompression.Zstd => CompressionMethod.Zstd,
-        _ => throw new ArgumentOutOfRangeException(nameof(compression)),
-    };
 
     // Under a temporary name first, so that a file under its own name is whole.
     private static void Save(string path, ReadOnlySpan<byte> bytes)
