@@ -22,7 +22,7 @@ internal sealed class PartStream : IDisposable
 
     /// <param name="stream">The table, and where it goes.</param>
     /// <param name="manifest">The run.</param>
-    /// <exception cref="UserInputException">The run has no such table.</exception>
+    /// <exception cref="UserInputException">The run has no such table, or the stream's reader has gone.</exception>
     public PartStream(StreamedTable stream, Manifest manifest)
     {
         (_layout, _next) = (manifest.Layout, manifest.FirstPart);
@@ -31,7 +31,7 @@ internal sealed class PartStream : IDisposable
             ? DatasetFolder.PlaceOf(stream.Table)
             : throw new UserInputException($"--stream: found '{ConfigText.Clip(stream.Table)}', expected {NearestName.Expectation(stream.Table, names)}");
         Table table = new PartTables(Auditing.ManifestRun.Channels(manifest), Analysis.Selection.CutCatalog.Names).All[_table];
-        _sink = new ArrowTableSink(stream.Output, _layout.ColumnsOf(table), FileFooter.OfRun(manifest));
+        _sink = Guarded(() => new ArrowTableSink(stream.Output, _layout.ColumnsOf(table), FileFooter.OfRun(manifest)));
     }
 
     /// <summary>Rows of a table in the parts so far.</summary>
@@ -75,11 +75,17 @@ internal sealed class PartStream : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sink.Dispose();
 
-    private static void Guarded(Action write)
+    private static void Guarded(Action write) => Guarded(() =>
+    {
+        write();
+        return true;
+    });
+
+    private static T Guarded<T>(Func<T> write)
     {
         try
         {
-            write();
+            return write();
         }
         catch (IOException exception)
         {
